@@ -1,0 +1,1 @@
+//! The corridor world as dated facts.

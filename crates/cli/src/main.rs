@@ -1,0 +1,3 @@
+//! The `landbridge` command.
+
+fn main() {}

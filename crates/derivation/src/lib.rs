@@ -1,0 +1,1 @@
+//! Open data to network tables.

@@ -1,0 +1,1 @@
+//! Search over numbers: shortest paths and Pareto sets.

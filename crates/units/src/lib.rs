@@ -1,0 +1,1 @@
+//! Quantities, codes, grades and typed indices.
