@@ -1,0 +1,67 @@
+//! `cargo xtask test`: the whole truth; CI runs nothing else.
+
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::{screenshots, setup, shell, tidy};
+
+/// A check with its name.
+type Step = (&'static str, fn() -> Result<()>);
+
+/// Runs every check in the order in which a failure is cheapest to find.
+pub(crate) fn test() -> Result<()> {
+    let started = Instant::now();
+    let steps: [Step; 7] = [
+        ("format", format),
+        ("tidy", tidy::tidy),
+        ("page", page),
+        ("clippy", clippy),
+        ("tests", tests),
+        ("documentation", documentation),
+        ("browser", screenshots::browser_tests),
+    ];
+    for (name, step) in steps {
+        let began = Instant::now();
+        println!("\n== {name}");
+        step()?;
+        println!("== {name}: passed in {:.0} s", began.elapsed().as_secs_f64());
+    }
+    println!("\nall checks passed in {:.0} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn format() -> Result<()> {
+    shell::run(shell::cargo(&["fmt", "--all", "--check"]))
+}
+
+fn page() -> Result<()> {
+    setup::page()?;
+    shell::run(shell::npm(&["run", "--silent", "check"]))?;
+    shell::run(shell::npm(&["test", "--silent"]))
+}
+
+fn clippy() -> Result<()> {
+    let args =
+        ["clippy", "--workspace", "--all-targets", "--profile", "ci", "--", "-D", "warnings"];
+    shell::run(shell::cargo(&args))
+}
+
+fn tests() -> Result<()> {
+    let mut tests = shell::cargo(&["test", "--workspace", "--profile", "ci"]);
+    tests.env("RUN_SLOW_TESTS", "1");
+    shell::run(tests)
+}
+
+fn documentation() -> Result<()> {
+    let mut doc = shell::cargo(&[
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+        "--profile",
+        "ci",
+    ]);
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    shell::run(doc)
+}
