@@ -1,1 +1,12 @@
 //! The corridor world as dated facts.
+//!
+//! Plain tables are read into a `RawAtlas` and resolved into an [`model::Atlas`], or into every
+//! fault that they hold; what is resolved can be trusted.
+//! A view shows the facts as the world knew them on one day and as they hold on another.
+
+// Every `expect` here names an invariant of this crate; a caller cannot break it.
+#![allow(clippy::missing_panics_doc)]
+
+pub mod model;
+
+pub use model::Atlas;

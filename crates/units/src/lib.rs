@@ -22,6 +22,7 @@ mod grade;
 mod index;
 mod money;
 mod quantity;
+mod words;
 
 pub use code::{CodeError, CountryCode, CurrencyCode, HsCode, UnLocode};
 pub use grade::Grade;
@@ -31,3 +32,4 @@ pub use quantity::{
     GramsCo2ePerTonneKilometre, Hours, KilogramsCo2e, Kilometres, KilometresPerHour, Probability,
     Tonnes, UsDollars,
 };
+pub use words::WordError;

@@ -1,0 +1,136 @@
+//! The resolved atlas: every reference points at a row, every value was checked.
+//!
+//! Rows sit in [`Table`]s in file order and are reached by typed index or by id.
+//! Fields are public and plain; whoever holds an [`Atlas`] may trust all of it.
+
+mod borders;
+mod calendars;
+mod costs;
+mod law;
+mod network;
+mod operations;
+mod provenance;
+mod table;
+
+pub use borders::*;
+pub use calendars::*;
+pub use costs::*;
+pub use landbridge_units::Grade;
+pub use law::*;
+pub use network::*;
+pub use operations::*;
+pub use provenance::*;
+pub use table::{Row, Table};
+
+/// All tables.
+#[derive(Clone, Debug, Default)]
+pub struct Atlas {
+    /// Publications.
+    pub sources: Table<Source>,
+    /// Nodes of the network.
+    pub nodes: Table<Node>,
+    /// Links of the network.
+    pub links: Table<Link>,
+    /// Points of link lines as `[longitude, latitude]`, one pool for all.
+    pub line_points: Vec<[f32; 2]>,
+    /// Straits and canals.
+    pub sea_passages: Table<SeaPassage>,
+    /// Sourced lengths.
+    pub leg_overrides: Table<LegOverride>,
+    /// Settlements.
+    pub places: Table<Place>,
+    /// Border crossing points.
+    pub crossings: Table<Crossing>,
+    /// Posts, one per crossing, country and mode.
+    pub posts: Table<Post>,
+    /// Designated and operational crossings.
+    pub equivalents: Table<Equivalent>,
+    /// Ports, airports, terminals.
+    pub facilities: Table<Facility>,
+    /// Opening hours.
+    pub calendars: Table<Calendar>,
+    /// Public holidays.
+    pub holidays: Table<Holiday>,
+    /// Closures, limits, delays.
+    pub conditions: Table<Condition>,
+    /// Hours at borders.
+    pub border_times: Table<BorderTime>,
+    /// Payments at borders.
+    pub border_charges: Table<BorderCharge>,
+    /// Scatter of durations.
+    pub dispersions: Table<Dispersion>,
+    /// Prices of carriage.
+    pub haulage_tariffs: Table<HaulageTariff>,
+    /// Fees and charges.
+    pub charges: Table<Charge>,
+    /// Rates of exchange.
+    pub exchange_rates: Table<ExchangeRate>,
+    /// Quoted prices.
+    pub market_rates: Table<MarketRate>,
+    /// Scheduled services.
+    pub services: Table<Service>,
+    /// Travel speeds.
+    pub speeds: Table<Speed>,
+    /// Vehicles.
+    pub vehicles: Table<Vehicle>,
+    /// Handling durations.
+    pub handlings: Table<Handling>,
+    /// Emission factors.
+    pub emission_factors: Table<EmissionFactor>,
+    /// Links that do not exist yet.
+    pub planned_links: Table<PlannedLink>,
+    /// Corridors.
+    pub corridors: Table<Corridor>,
+    /// Agreements.
+    pub instruments: Table<Instrument>,
+    /// Rules of all agreements.
+    pub rules: Table<Rule>,
+    /// Where agreements work.
+    pub coverage: Table<Coverage>,
+    /// Who may drive where.
+    pub vehicle_access: Table<VehicleAccess>,
+    /// Rules about goods.
+    pub hs_rules: Table<HsRule>,
+    /// What no source told.
+    pub gaps: Table<Gap>,
+    /// Reported trade.
+    pub trade_figures: Table<TradeFigure>,
+}
+
+impl Atlas {
+    /// The line of a link from `from` to `to`, at least its two ends.
+    pub fn line(&self, link: LinkIdx) -> Vec<Coordinate> {
+        let link = &self.links[link];
+        if link.geometry.length == 0 {
+            return vec![self.nodes[link.from].at, self.nodes[link.to].at];
+        }
+        let start = link.geometry.start as usize;
+        self.line_points[start..start + link.geometry.length as usize]
+            .iter()
+            .map(|[lon, lat]| Coordinate { lat: f64::from(*lat), lon: f64::from(*lon) })
+            .collect()
+    }
+
+    /// The node where a mode passes a crossing.
+    pub fn crossing_node(&self, crossing: CrossingIdx, mode: Mode) -> Option<NodeIdx> {
+        self.nodes.find(&format!("{}/{mode}", self.crossings[crossing].id))
+    }
+
+    /// The node where a mode reaches a facility.
+    pub fn facility_node(&self, facility: FacilityIdx, mode: Mode) -> Option<NodeIdx> {
+        self.nodes.find(&format!("{}/{mode}", self.facilities[facility].id))
+    }
+
+    /// The post of a country and mode at a crossing.
+    pub fn post_at(
+        &self,
+        crossing: CrossingIdx,
+        country: landbridge_units::CountryCode,
+        mode: Mode,
+    ) -> Option<PostIdx> {
+        self.posts.enumerate().find_map(|(index, post)| {
+            let fits = post.crossing == crossing && post.country == country && post.mode == mode;
+            fits.then_some(index)
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! A table: rows by typed index, and their ids.
+
+use std::collections::HashMap;
+use std::ops::Index;
+
+use landbridge_units::{Idx, IndexVec};
+
+use super::{FactId, Grade, Kind, Provenance, SourceIdx};
+
+/// A row of the atlas that can be asked for by id.
+pub trait Row {
+    /// The kind that stands before the id in `kind:id`.
+    const KIND: Kind;
+
+    /// The id, unique inside its kind.
+    fn id(&self) -> &str;
+
+    /// Validity, sources and grade; `None` for rows that carry only [`Origin`].
+    fn provenance(&self) -> Option<&Provenance> {
+        None
+    }
+
+    /// The sources that the row leans on.
+    fn sources(&self) -> &[SourceIdx] {
+        self.provenance().map_or(&[], |provenance| &provenance.sources)
+    }
+
+    /// How far the row can be trusted.
+    fn grade(&self) -> Grade {
+        self.provenance().map_or(Grade::OwnKnowledge, |provenance| provenance.grade)
+    }
+
+    /// The full name `kind:id`.
+    fn fact_id(&self) -> FactId {
+        FactId { kind: Self::KIND, id: self.id().into() }
+    }
+}
+
+/// The rows of one kind, in file order, with a lookup by id.
+#[derive(Clone, Debug)]
+pub struct Table<T> {
+    rows: IndexVec<T>,
+    by_id: HashMap<Box<str>, Idx<T>>,
+}
+
+impl<T: Row> Table<T> {
+    /// The row of an id.
+    pub fn find(&self, id: &str) -> Option<Idx<T>> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The row of an id, as a reference.
+    pub fn find_row(&self, id: &str) -> Option<&T> {
+        self.find(id).map(|index| &self.rows[index])
+    }
+
+    /// The rows in file order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.rows.iter()
+    }
+
+    /// The rows in file order, each with its index.
+    pub fn enumerate(&self) -> impl DoubleEndedIterator<Item = (Idx<T>, &T)> + ExactSizeIterator {
+        self.rows.enumerate()
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows as a typed vector.
+    pub fn rows(&self) -> &IndexVec<T> {
+        &self.rows
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: IndexVec::new(), by_id: HashMap::new() }
+    }
+}
+
+/// Of two rows with the same id the lookup keeps the first.
+impl<T: Row> FromIterator<T> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
+        let rows: IndexVec<T> = rows.into_iter().collect();
+        let mut by_id = HashMap::with_capacity(rows.len());
+        for (index, row) in rows.enumerate() {
+            by_id.entry(row.id().into()).or_insert(index);
+        }
+        Self { rows, by_id }
+    }
+}
+
+impl<T> Index<Idx<T>> for Table<T> {
+    type Output = T;
+    fn index(&self, index: Idx<T>) -> &T {
+        &self.rows[index]
+    }
+}
+
+impl<'a, T: Row> IntoIterator for &'a Table<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
