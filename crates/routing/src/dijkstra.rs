@@ -38,7 +38,7 @@ impl Workspace {
         Self::default()
     }
 
-    fn begin(&mut self, node_count: usize, source: NodeIdx) {
+    fn begin(&mut self, node_count: usize, seeds: impl IntoIterator<Item = (NodeIdx, u32)>) {
         if self.visits.len() < node_count {
             self.visits.resize(node_count, Visit::default());
         }
@@ -48,7 +48,9 @@ impl Workspace {
         }
         self.stamp += 1;
         self.queue.clear();
-        self.improve(source, 0, NO_PARENT);
+        for (node, distance) in seeds {
+            self.improve(node, distance, NO_PARENT);
+        }
     }
 
     /// Distance of `node` in the present query, so far.
@@ -116,7 +118,7 @@ pub fn one_to_one(
     target: NodeIdx,
     workspace: &mut Workspace,
 ) -> Option<u32> {
-    workspace.begin(graph.node_count(), source);
+    workspace.begin(graph.node_count(), [(source, 0)]);
     while let Some((node, distance)) = workspace.settle() {
         if node == target {
             return Some(distance);
@@ -128,7 +130,16 @@ pub fn one_to_one(
 
 /// Distances from `source` to all nodes; they stay in the workspace.
 pub fn one_to_all(graph: &Graph<u32>, source: NodeIdx, workspace: &mut Workspace) {
-    workspace.begin(graph.node_count(), source);
+    many_to_all(graph, [(source, 0)], workspace);
+}
+
+/// Distances to all nodes from the nearest of several, each with a distance to begin with.
+pub fn many_to_all(
+    graph: &Graph<u32>,
+    seeds: impl IntoIterator<Item = (NodeIdx, u32)>,
+    workspace: &mut Workspace,
+) {
+    workspace.begin(graph.node_count(), seeds);
     while let Some((node, distance)) = workspace.settle() {
         workspace.relax(node, distance, graph.out(node));
     }
@@ -145,7 +156,7 @@ pub fn one_to_many(
     open.sort_unstable();
     open.dedup();
     let mut left = open.len();
-    workspace.begin(graph.node_count(), source);
+    workspace.begin(graph.node_count(), [(source, 0)]);
     while left > 0 {
         let Some((node, distance)) = workspace.settle() else { break };
         left -= usize::from(open.binary_search(&node).is_ok());
@@ -174,8 +185,8 @@ impl BothEnds {
 
     /// Distance from `source` to `target`, growing the search with the nearer frontier.
     pub fn distance(&mut self, source: NodeIdx, target: NodeIdx) -> Option<u32> {
-        self.from_source.begin(self.forward.node_count(), source);
-        self.from_target.begin(self.backward.node_count(), target);
+        self.from_source.begin(self.forward.node_count(), [(source, 0)]);
+        self.from_target.begin(self.backward.node_count(), [(target, 0)]);
         let mut best = if source == target { 0 } else { UNREACHED };
         loop {
             let (ahead, behind) = (self.from_source.least(), self.from_target.least());

@@ -8,4 +8,6 @@
 pub mod dijkstra;
 pub mod dimacs;
 pub mod graph;
+pub mod limits;
+pub mod pareto;
 pub mod product;

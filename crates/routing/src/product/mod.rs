@@ -87,8 +87,7 @@ mod tests;
 
 pub use search::search;
 
-/// Number of criteria of a label.
-pub const CRITERIA: usize = 4;
+pub use crate::limits::{CRITERIA, Limits, Outcome};
 
 /// Usual arrival, pessimistic arrival, money, `CO2e`: smaller is better in each component.
 pub type Criteria = [f64; CRITERIA];
@@ -181,48 +180,6 @@ pub struct Start {
     pub at: ProductState,
     /// Criteria on departure.
     pub criteria: Criteria,
-}
-
-/// How much a search may spend and how exact it must be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Limits {
-    /// Labels made before labels within `epsilon` of each other begin to be merged.
-    /// Zero merges from the start.
-    pub exact_labels: usize,
-    /// Labels made before the search stops with [`Outcome::Exhausted`].
-    pub total_labels: usize,
-    /// Relative slack of each criterion once merging has begun.
-    pub epsilon: Criteria,
-}
-
-impl Limits {
-    /// Never merges; stops after `total_labels`.
-    pub const fn exact(total_labels: usize) -> Self {
-        Self { exact_labels: usize::MAX, total_labels, epsilon: [0.0; CRITERIA] }
-    }
-
-    /// Merges within `epsilon` from the first label on; stops after `total_labels`.
-    pub const fn within(epsilon: Criteria, total_labels: usize) -> Self {
-        Self { exact_labels: 0, total_labels, epsilon }
-    }
-}
-
-/// What the solutions are worth.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Outcome {
-    /// The solutions are the Pareto set.
-    Exact,
-    /// Every vector of the Pareto set is covered by a solution within these relative bounds.
-    Within {
-        /// The bound of each criterion.
-        epsilon: Criteria,
-    },
-    /// The label budget was used up.
-    Exhausted {
-        /// Every Pareto vector is covered by a solution within this relative bound in every
-        /// criterion, as far as the lower bounds prove it; `None` when they prove nothing.
-        within: Option<f64>,
-    },
 }
 
 /// A criteria vector that reaches a target.
