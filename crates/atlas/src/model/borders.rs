@@ -3,7 +3,7 @@
 use landbridge_units::{CountryCode, Hours, Idx, Kilometres, UnLocode, words};
 
 use super::calendars::CalendarIdx;
-use super::network::{Coordinate, GaugeMm, LinkIdx, Mode, ModeSet, PlaceIdx, SeaPassageIdx};
+use super::network::{Coordinate, GaugeMm, LinkIdx, Mode, ModeSet, PlaceIdx, SeaPassage};
 use super::operations::ServiceIdx;
 use super::provenance::{Kind, Provenance};
 use super::table::Row;
@@ -98,8 +98,10 @@ words! {
         Weighbridge = "weighbridge",
         /// Wagons change bogies or goods change wagons.
         GaugeChange = "gauge_change",
-        /// Accepts eTIR or other electronic advance data.
-        ElectronicQueue = "electronic_queue",
+        /// The trailer changes tractor.
+        TrailerSwap = "trailer_swap",
+        /// Slots are booked in an electronic queue.
+        ElectronicQueue = "e_queue",
         /// A free or border trade zone.
         FreeZone = "free_zone",
         /// Containers are lifted.
@@ -238,6 +240,8 @@ pub struct Facility {
     pub calendar: CalendarIdx,
     /// What it handles.
     pub handles: Box<[CargoKind]>,
+    /// The straits that a port lies behind.
+    pub passages: Box<[SeaPassage]>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -264,7 +268,7 @@ pub enum ConditionSubject {
     /// The border of two countries; traffic either way.
     CountryPair(CountryCode, CountryCode),
     /// A strait or canal.
-    SeaPassage(SeaPassageIdx),
+    SeaPassage(SeaPassage),
     /// A whole country.
     Country(CountryCode),
     /// A scheduled service.
@@ -327,6 +331,8 @@ words! {
         Exit = "exit",
         /// Entering the country.
         Entry = "entry",
+        /// Either way: the figure was published without a split.
+        Both = "both",
     }
 }
 
@@ -408,7 +414,7 @@ pub enum GatePoint {
     /// A facility.
     Facility(FacilityIdx),
     /// A strait or canal.
-    SeaPassage(SeaPassageIdx),
+    SeaPassage(SeaPassage),
 }
 
 /// A trade corridor: an itinerary belongs to it when it passes its gates in order, either way.

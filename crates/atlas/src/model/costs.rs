@@ -1,4 +1,4 @@
-//! What carriage costs: tariffs, charges, rates of exchange, quoted prices, trade figures.
+//! What carriage costs: tariffs, charges, rates of exchange, quoted prices; reported trade.
 
 use jiff::civil::Date;
 use landbridge_units::{CountryCode, CurrencyCode, words};
@@ -132,6 +132,8 @@ words! {
         PerTonne = "per_tonne",
         /// A container and day.
         PerContainerDay = "per_container_day",
+        /// A railway wagon.
+        PerWagon = "per_wagon",
         /// A consignment.
         PerConsignment = "per_consignment",
         /// A vehicle and kilometre.
@@ -156,6 +158,8 @@ pub struct Charge {
     pub nationality: Option<CountryCode>,
     /// How much.
     pub price: Price,
+    /// The upper end of a quoted range, in the same currency.
+    pub amount_high: Option<f64>,
     /// Per what.
     pub basis: ChargeBasis,
     /// Days before it begins.
@@ -249,6 +253,8 @@ pub struct TradeFigure {
     pub exporter: Box<str>,
     /// Who bought, as written.
     pub importer: Box<str>,
+    /// What was counted, or empty.
+    pub measure: Box<str>,
     /// Million dollars.
     pub usd_million: f64,
     /// Who reported it.
@@ -259,6 +265,39 @@ pub struct TradeFigure {
 
 impl Row for TradeFigure {
     const KIND: Kind = Kind::TradeFigure;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn provenance(&self) -> Option<&Provenance> {
+        Some(&self.provenance)
+    }
+}
+
+/// Traffic through a point in a period.
+#[derive(Clone, Debug)]
+pub struct TrafficFigure {
+    /// Its id.
+    pub id: Box<str>,
+    /// The kind of the point, as written.
+    pub subject_kind: Box<str>,
+    /// The point, as written.
+    pub subject: Box<str>,
+    /// The first day or year of the period, as written.
+    pub period_from: Box<str>,
+    /// The last day or year of the period, as written.
+    pub period_to: Box<str>,
+    /// The direction, as written.
+    pub direction: Box<str>,
+    /// How much.
+    pub amount: f64,
+    /// Of what.
+    pub unit: Box<str>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl Row for TrafficFigure {
+    const KIND: Kind = Kind::TrafficFigure;
     fn id(&self) -> &str {
         &self.id
     }

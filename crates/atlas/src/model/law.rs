@@ -6,7 +6,7 @@ use landbridge_units::{CountryCode, CurrencyCode, Grade, HsCode, Idx, Tonnes, wo
 use super::borders::{CrossingIdx, FacilityIdx};
 use super::network::{Mode, PlaceIdx};
 use super::operations::Spot;
-use super::provenance::{Kind, Provenance, SourceIdx};
+use super::provenance::{ApproximateDate, Kind, Provenance, SourceIdx};
 use super::table::Row;
 
 /// The index of an instrument.
@@ -27,6 +27,8 @@ words! {
         ConsignmentNote = "consignment_note",
         /// An agreement on who may drive where.
         RoadTransportAgreement = "road_transport_agreement",
+        /// The law of one country.
+        NationalProcedure = "national_procedure",
         /// A framework without transit of its own.
         Framework = "framework",
     }
@@ -49,6 +51,8 @@ pub struct Instrument {
     pub prescribed_route: bool,
     /// Whether it alone carries goods through a country's customs territory.
     pub transit_procedure: bool,
+    /// Whether one procedure covers the movement from departure to destination.
+    pub covers_whole_movement: bool,
     /// Its legal texts.
     pub texts: Box<[LegalText]>,
     /// Its parties and those on the way.
@@ -79,6 +83,8 @@ words! {
     pub enum TextStatus {
         /// It was read.
         Found = "found",
+        /// Parts of it were read.
+        Partial = "partial",
         /// It was looked for in vain.
         NotFound = "not_found",
     }
@@ -90,7 +96,7 @@ pub struct LegalText {
     /// Its title.
     pub title: Box<str>,
     /// Its day.
-    pub date: Option<Date>,
+    pub date: Option<ApproximateDate>,
     /// Where it was signed or published.
     pub place: Box<str>,
     /// Whether it was at hand.
@@ -123,13 +129,13 @@ pub struct Party {
     /// The state.
     pub country: CountryCode,
     /// When it signed.
-    pub signed: Option<Date>,
+    pub signed: Option<ApproximateDate>,
     /// When it asked to join.
-    pub requested: Option<Date>,
+    pub requested: Option<ApproximateDate>,
     /// Since when it is bound.
-    pub in_force: Option<Date>,
+    pub in_force: Option<ApproximateDate>,
     /// Since when movements really run.
-    pub operational: Option<Date>,
+    pub operational: Option<ApproximateDate>,
     /// How it stands.
     pub status: PartyStatus,
     /// Where it comes from.
@@ -137,10 +143,10 @@ pub struct Party {
 }
 
 impl Party {
-    /// Whether the state is bound on a day: a party, and its entry into force is not later.
+    /// Whether the state is bound on a day: a party, and its entry into force is surely past.
     pub fn is_bound_on(&self, day: Date) -> bool {
         self.status == PartyStatus::Party
-            && self.in_force.is_none_or(|from| from <= day)
+            && self.in_force.is_none_or(|from| from.last <= day)
             && self.provenance.valid.contains(day)
     }
 }
@@ -270,13 +276,15 @@ words! {
     }
 }
 
-/// Named points, or any.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Points {
-    /// Any point will do.
-    Any,
-    /// Only these.
-    Only(Box<[Spot]>),
+/// The points where goods may enter or leave a country.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Points {
+    /// Any point will do, inland included.
+    pub any: bool,
+    /// The goods may begin or end inside the country, wherever that is.
+    pub inland: bool,
+    /// Named points.
+    pub spots: Box<[Spot]>,
 }
 
 /// Registrations of vehicles, or any.
@@ -291,10 +299,12 @@ pub enum Registrations {
 impl Points {
     /// Whether a point is among them.
     pub fn allow(&self, spot: Spot) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Only(spots) => spots.contains(&spot),
-        }
+        self.any || self.spots.contains(&spot)
+    }
+
+    /// Whether goods may begin or end inside the country.
+    pub fn allow_inland(&self) -> bool {
+        self.any || self.inland
     }
 }
 
@@ -385,6 +395,8 @@ pub struct VehicleAccess {
     pub allowed: bool,
     /// How far; empty = everywhere, else up to any of these.
     pub limited_to: Box<[AccessLimit]>,
+    /// Where it may not go all the same.
+    pub not_to: Box<[Spot]>,
     /// The permit it needs, or empty.
     pub permit: Box<str>,
     /// When it holds and where it comes from.
@@ -432,6 +444,8 @@ pub struct HsRule {
     pub country: Option<CountryCode>,
     /// The instrument; absent = any.
     pub instrument: Option<InstrumentIdx>,
+    /// The country of origin of the goods; absent = any.
+    pub origin: Option<CountryCode>,
     /// What it does.
     pub effect: HsEffect,
     /// The article.

@@ -20,9 +20,9 @@ pub use law::*;
 pub use network::*;
 pub use operations::*;
 pub use provenance::*;
-pub use table::{Row, Table};
+pub use table::{AnyTable, Fact, Row, Table};
 
-/// All tables.
+/// All tables, with the digest of what they were read from.
 #[derive(Clone, Debug, Default)]
 pub struct Atlas {
     /// Publications.
@@ -33,8 +33,6 @@ pub struct Atlas {
     pub links: Table<Link>,
     /// Points of link lines as `[longitude, latitude]`, one pool for all.
     pub line_points: Vec<[f32; 2]>,
-    /// Straits and canals.
-    pub sea_passages: Table<SeaPassage>,
     /// Sourced lengths.
     pub leg_overrides: Table<LegOverride>,
     /// Settlements.
@@ -95,9 +93,58 @@ pub struct Atlas {
     pub gaps: Table<Gap>,
     /// Reported trade.
     pub trade_figures: Table<TradeFigure>,
+    /// Reported traffic.
+    pub traffic_figures: Table<TrafficFigure>,
+    /// The SHA-256 of the tables, in hexadecimal.
+    pub version: String,
 }
 
 impl Atlas {
+    /// The table of a kind; rules of calendars stand in the table of calendars.
+    pub fn table(&self, kind: Kind) -> &dyn AnyTable {
+        match kind {
+            Kind::Source => &self.sources,
+            Kind::Node => &self.nodes,
+            Kind::Link => &self.links,
+            Kind::LegOverride => &self.leg_overrides,
+            Kind::Place => &self.places,
+            Kind::Crossing => &self.crossings,
+            Kind::Post => &self.posts,
+            Kind::Equivalent => &self.equivalents,
+            Kind::Facility => &self.facilities,
+            Kind::Calendar | Kind::CalendarRule => &self.calendars,
+            Kind::Holiday => &self.holidays,
+            Kind::Condition => &self.conditions,
+            Kind::BorderTime => &self.border_times,
+            Kind::BorderCharge => &self.border_charges,
+            Kind::Dispersion => &self.dispersions,
+            Kind::HaulageTariff => &self.haulage_tariffs,
+            Kind::Charge => &self.charges,
+            Kind::ExchangeRate => &self.exchange_rates,
+            Kind::MarketRate => &self.market_rates,
+            Kind::Service => &self.services,
+            Kind::Speed => &self.speeds,
+            Kind::Vehicle => &self.vehicles,
+            Kind::Handling => &self.handlings,
+            Kind::EmissionFactor => &self.emission_factors,
+            Kind::PlannedLink => &self.planned_links,
+            Kind::Corridor => &self.corridors,
+            Kind::Instrument => &self.instruments,
+            Kind::Rule => &self.rules,
+            Kind::VehicleAccess => &self.vehicle_access,
+            Kind::Coverage => &self.coverage,
+            Kind::HsRule => &self.hs_rules,
+            Kind::Gap => &self.gaps,
+            Kind::TradeFigure => &self.trade_figures,
+            Kind::TrafficFigure => &self.traffic_figures,
+        }
+    }
+
+    /// A fact by its full name.
+    pub fn find_fact(&self, fact: &FactId) -> Option<&dyn Fact> {
+        self.table(fact.kind).find_fact(&fact.id)
+    }
+
     /// The line of a link from `from` to `to`, at least its two ends.
     pub fn line(&self, link: LinkIdx) -> Vec<Coordinate> {
         let link = &self.links[link];

@@ -15,8 +15,6 @@ pub type LinkIdx = Idx<Link>;
 pub type PlaceIdx = Idx<Place>;
 /// The index of a planned link.
 pub type PlannedIdx = Idx<PlannedLink>;
-/// The index of a strait or canal.
-pub type SeaPassageIdx = Idx<SeaPassage>;
 
 /// A point on the globe, degrees of WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +23,34 @@ pub struct Coordinate {
     pub lat: f64,
     /// Degrees east.
     pub lon: f64,
+}
+
+words! {
+    /// A strait or canal that sea links lead through and ports lie behind.
+    pub enum SeaPassage {
+        /// The Strait of Hormuz.
+        Hormuz = "hormuz",
+        /// The Suez Canal.
+        Suez = "suez",
+        /// The Bab el-Mandeb.
+        BabElMandeb = "bab-el-mandeb",
+        /// The Bosporus.
+        Bosporus = "bosporus",
+        /// The Dardanelles.
+        Dardanelles = "dardanelles",
+        /// The Strait of Malacca.
+        Malacca = "malacca",
+        /// The Sunda Strait.
+        Sunda = "sunda",
+        /// The Strait of Gibraltar.
+        Gibraltar = "gibraltar",
+        /// The Cape of Good Hope.
+        CapeOfGoodHope = "cape-of-good-hope",
+        /// The Panama Canal.
+        Panama = "panama",
+        /// The Kerch Strait.
+        Kerch = "kerch",
+    }
 }
 
 words! {
@@ -151,7 +177,7 @@ pub struct Link {
     /// The project that would build it, when it does not exist yet.
     pub planned: Option<PlannedIdx>,
     /// The strait or canal that it leads through.
-    pub passage: Option<SeaPassageIdx>,
+    pub passage: Option<SeaPassage>,
     /// Its line; see [`super::Atlas::line`].
     pub geometry: Geometry,
     /// Where it comes from.
@@ -290,31 +316,6 @@ pub struct PlannedLink {
 
 impl Row for PlannedLink {
     const KIND: Kind = Kind::PlannedLink;
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn provenance(&self) -> Option<&Provenance> {
-        Some(&self.provenance)
-    }
-}
-
-/// A strait or canal, as a gate line that sea links cross.
-#[derive(Clone, Debug)]
-pub struct SeaPassage {
-    /// `hormuz`, `suez`, …
-    pub id: Box<str>,
-    /// Its name.
-    pub name: Box<str>,
-    /// One end of the gate line.
-    pub gate_from: Coordinate,
-    /// The other end.
-    pub gate_to: Coordinate,
-    /// Where it comes from.
-    pub provenance: Provenance,
-}
-
-impl Row for SeaPassage {
-    const KIND: Kind = Kind::SeaPassage;
     fn id(&self) -> &str {
         &self.id
     }

@@ -42,8 +42,8 @@ pub struct Service {
     pub to: FacilityIdx,
     /// Whether it also runs back.
     pub both_ways: bool,
-    /// How often it leaves.
-    pub departures_per_week: f64,
+    /// How often it leaves, where known.
+    pub departures_per_week: Option<f64>,
     /// On which days it leaves; empty = not known.
     pub departure_weekdays: WeekdaySet,
     /// When in the day, in the zone of the facility it leaves from.
@@ -201,6 +201,8 @@ pub struct EmissionFactor {
     pub region: Box<str>,
     /// The energy carrier.
     pub energy: Box<str>,
+    /// What the factor describes; `default` marks the one to use without better knowledge.
+    pub vehicle: Box<str>,
     /// Well to wheel.
     pub wtw: GramsCo2ePerTonneKilometre,
     /// Tank to wheel.

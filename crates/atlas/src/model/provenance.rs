@@ -1,10 +1,11 @@
 //! Where a fact comes from and when it holds.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use landbridge_units::{Grade, Idx, words};
+use landbridge_units::{Grade, Idx, WordError, words};
 use serde::Serialize;
 
 use super::table::Row;
@@ -35,6 +36,8 @@ words! {
         Facility = "facility",
         /// Opening hours.
         Calendar = "calendar",
+        /// One rule of opening hours.
+        CalendarRule = "calendar_rule",
         /// A public holiday.
         Holiday = "holiday",
         /// A closure, limit or delay.
@@ -81,8 +84,8 @@ words! {
         Gap = "gap",
         /// A reported trade figure.
         TradeFigure = "trade",
-        /// A strait or canal.
-        SeaPassage = "passage",
+        /// A reported traffic figure.
+        TrafficFigure = "traffic",
     }
 }
 
@@ -98,6 +101,15 @@ pub struct FactId {
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.kind, self.id)
+    }
+}
+
+impl FromStr for FactId {
+    type Err = WordError;
+    /// Reads `kind:id`; a word without a colon is not a kind.
+    fn from_str(text: &str) -> Result<Self, WordError> {
+        let (kind, id) = text.split_once(':').unwrap_or((text, ""));
+        Ok(Self { kind: kind.parse()?, id: id.into() })
     }
 }
 
@@ -181,6 +193,28 @@ impl DateRange {
     /// Whether a day lies in the range.
     pub fn contains(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A day that may be known only by its month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApproximateDate {
+    /// The first day that it can be.
+    pub first: Date,
+    /// The last day that it can be.
+    pub last: Date,
+}
+
+impl fmt::Display for ApproximateDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (self.first, self.last);
+        if first == last {
+            write!(f, "{first}")
+        } else if first.month() == last.month() {
+            write!(f, "{:04}-{:02}", first.year(), first.month())
+        } else {
+            write!(f, "{:04}", first.year())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A table: rows by typed index, and their ids.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Index;
 
 use landbridge_units::{Idx, IndexVec};
@@ -44,6 +45,18 @@ pub struct Table<T> {
 }
 
 impl<T: Row> Table<T> {
+    /// Appends a row, unless its id is taken: then the index of the row that has it.
+    pub(crate) fn insert(&mut self, row: T) -> Result<Idx<T>, Idx<T>> {
+        let index = Idx::new(self.rows.len());
+        match self.by_id.entry(row.id().into()) {
+            Entry::Occupied(taken) => Err(*taken.get()),
+            Entry::Vacant(free) => {
+                free.insert(index);
+                Ok(self.rows.push(row))
+            }
+        }
+    }
+
     /// The row of an id.
     pub fn find(&self, id: &str) -> Option<Idx<T>> {
         self.by_id.get(id).copied()
@@ -86,15 +99,15 @@ impl<T> Default for Table<T> {
     }
 }
 
-/// Of two rows with the same id the lookup keeps the first.
+/// Of several rows with the same id only the first is kept.
 impl<T: Row> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
-        let rows: IndexVec<T> = rows.into_iter().collect();
-        let mut by_id = HashMap::with_capacity(rows.len());
-        for (index, row) in rows.enumerate() {
-            by_id.entry(row.id().into()).or_insert(index);
+        let mut table = Self::default();
+        for row in rows {
+            // The first row of an id stays.
+            let _ = table.insert(row);
         }
-        Self { rows, by_id }
+        table
     }
 }
 
@@ -110,5 +123,54 @@ impl<'a, T: Row> IntoIterator for &'a Table<T> {
     type IntoIter = std::slice::Iter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {
         self.rows.iter()
+    }
+}
+
+/// A row of any kind, for those who walk over all kinds.
+pub trait Fact {
+    /// The full name `kind:id`.
+    fn fact_id(&self) -> FactId;
+    /// Validity, sources and grade; `None` for rows that carry only sources and grade.
+    fn provenance(&self) -> Option<&Provenance>;
+    /// The sources that the row leans on.
+    fn sources(&self) -> &[SourceIdx];
+    /// How far the row can be trusted.
+    fn grade(&self) -> Grade;
+}
+
+impl<T: Row> Fact for T {
+    fn fact_id(&self) -> FactId {
+        Row::fact_id(self)
+    }
+    fn provenance(&self) -> Option<&Provenance> {
+        Row::provenance(self)
+    }
+    fn sources(&self) -> &[SourceIdx] {
+        Row::sources(self)
+    }
+    fn grade(&self) -> Grade {
+        Row::grade(self)
+    }
+}
+
+/// A table of any kind.
+pub trait AnyTable {
+    /// The row of an id.
+    fn find_fact(&self, id: &str) -> Option<&dyn Fact>;
+    /// Every row in file order.
+    fn facts(&self) -> Box<dyn Iterator<Item = &dyn Fact> + '_>;
+    /// How many rows there are.
+    fn row_count(&self) -> usize;
+}
+
+impl<T: Row> AnyTable for Table<T> {
+    fn find_fact(&self, id: &str) -> Option<&dyn Fact> {
+        self.find_row(id).map(|row| row as &dyn Fact)
+    }
+    fn facts(&self) -> Box<dyn Iterator<Item = &dyn Fact> + '_> {
+        Box::new(self.iter().map(|row| row as &dyn Fact))
+    }
+    fn row_count(&self) -> usize {
+        self.len()
     }
 }

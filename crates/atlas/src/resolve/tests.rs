@@ -1,0 +1,1 @@
+//! One fixture for each kind of fault.

@@ -1,0 +1,3 @@
+//! The atlas from outside: the shipped tables, and what they answer.
+
+mod shipped;
