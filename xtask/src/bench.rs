@@ -1,14 +1,20 @@
 //! `cargo xtask bench`: every published figure as a ratio to a peer measured in the same run.
 
+mod http;
+mod server;
+
 use anyhow::{Result, bail};
 
 use crate::shell;
 
-/// One family of measurements: its name and the bench target that makes it.
-const BENCHES: [(&str, &str, &str); 3] = [
-    ("routing", "landbridge-routing", "peers"),
-    ("planner", "landbridge-planner", "questions"),
-    ("load", "landbridge-atlas", "load"),
+/// A family of measurements: its name, and what makes it.
+type Bench = (&'static str, fn() -> Result<()>);
+
+const BENCHES: [Bench; 4] = [
+    ("routing", || cargo_bench("landbridge-routing", "peers")),
+    ("load", || cargo_bench("landbridge-atlas", "load")),
+    ("planner", || cargo_bench("landbridge-planner", "questions")),
+    ("server", server::measure),
 ];
 
 /// Runs all measurements, or those named.
@@ -17,10 +23,14 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
         let known: Vec<&str> = BENCHES.iter().map(|bench| bench.0).collect();
         bail!("unknown bench `{unknown}`; there are {}", known.join(", "));
     }
-    for (name, package, target) in BENCHES {
+    for (name, measure) in BENCHES {
         if names.is_empty() || names.iter().any(|wanted| wanted == name) {
-            shell::run(shell::cargo(&["bench", "--package", package, "--bench", target]))?;
+            measure()?;
         }
     }
     Ok(())
+}
+
+fn cargo_bench(package: &str, target: &str) -> Result<()> {
+    shell::run(shell::cargo(&["bench", "--package", package, "--bench", target]))
 }

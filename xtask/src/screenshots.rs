@@ -1,6 +1,7 @@
 //! The page in headless Chromium: browser tests, and pictures to look at.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -33,17 +34,23 @@ pub(crate) fn browser_tests() -> Result<()> {
     })
 }
 
-/// Starts `landbridge serve` on a free port with a store of its own, and stops it afterwards.
+/// Starts the checked build of `landbridge serve`, and stops it after the work.
 fn with_server(work: impl FnOnce(&str) -> Result<()>) -> Result<()> {
     setup::debian(&[(setup::CHROMIUM, "chromium")])?;
-    let landbridge = setup::landbridge()?;
-    let store = shell::target_dir().join(format!("browser-{}", std::process::id()));
+    serve(&setup::landbridge()?, &[], work)
+}
+
+/// Starts `landbridge serve` on a free port with a store of its own, and stops it after the work.
+pub(crate) fn serve(
+    landbridge: &Path,
+    args: &[&str],
+    work: impl FnOnce(&str) -> Result<()>,
+) -> Result<()> {
+    let store = shell::target_dir().join(format!("store-{}", std::process::id()));
     std::fs::create_dir_all(&store)?;
-    let mut serve = shell::command(
-        &landbridge.to_string_lossy(),
-        &["serve", "--listen", "127.0.0.1:0", "--data"],
-    );
-    serve.arg(&store).stdout(Stdio::piped());
+    let mut serve = shell::command(&landbridge.to_string_lossy(), args);
+    serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&store);
+    serve.stdout(Stdio::piped());
     let mut server = Stopped(serve.spawn().context("could not start `landbridge serve`")?);
     let url = address(&mut server.0)?;
     let outcome = work(&url);
