@@ -8,6 +8,7 @@
 pub mod dijkstra;
 pub mod dimacs;
 pub mod graph;
+pub mod hierarchy;
 pub mod limits;
 pub mod pareto;
 pub mod product;

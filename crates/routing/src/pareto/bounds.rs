@@ -110,7 +110,7 @@ impl Bounds {
             dijkstra::many_to_all(graph, core.clone().filter_map(seed), &mut self.dijkstra);
             for node in core.clone() {
                 let distance = self.dijkstra.distance(NodeIdx(node)).min(UNREACHED as u32);
-                self.least[node as usize][objective] = distance as i32;
+                self.least[node as usize][objective] = distance.cast_signed();
             }
         }
     }

@@ -13,7 +13,7 @@ use super::Vector;
 use crate::graph::{Arc, ArcIdx};
 
 /// A node is contracted only while it adds at most this many sections more than it removes.
-const MOST_ADDED: i64 = 16;
+const MOST_ADDED: isize = 16;
 
 /// A node with more pairs of arcs in and out is left in the core.
 const MOST_PAIRS: usize = 2_304;
@@ -62,7 +62,7 @@ pub(super) fn contract(node_count: usize, arcs: &[Arc<Vector>]) -> Contraction {
         into: vec![Vec::new(); node_count],
     };
     let mut ranked = 0;
-    let mut queue: BinaryHeap<Reverse<(i64, u32)>> = (0..node_count as u32)
+    let mut queue: BinaryHeap<Reverse<(isize, u32)>> = (0..node_count as u32)
         .filter_map(|node| rest.price(node).map(|p| Reverse((p, node))))
         .collect();
     while let Some(Reverse((_, node))) = queue.pop() {
@@ -89,7 +89,7 @@ struct Rest {
     out: Vec<Vec<u32>>,
     into: Vec<Vec<u32>>,
     /// How many contractions lie below a node: spreads them evenly.
-    depth: Vec<i64>,
+    depth: Vec<isize>,
 }
 
 impl Rest {
@@ -109,12 +109,12 @@ impl Rest {
     }
 
     /// What contracting a node costs; none when it shall stay in the core.
-    fn price(&self, node: u32) -> Option<i64> {
+    fn price(&self, node: u32) -> Option<isize> {
         let (out, into) = (&self.out[node as usize], &self.into[node as usize]);
         if out.len() * into.len() > MOST_PAIRS || self.has_crowded_neighbour(node) {
             return None;
         }
-        let added = self.joins(node).len() as i64 - (out.len() + into.len()) as i64;
+        let added = self.joins(node).len().cast_signed() - (out.len() + into.len()).cast_signed();
         (added <= MOST_ADDED).then_some(added + self.depth[node as usize] / 4)
     }
 

@@ -39,15 +39,15 @@ impl Instance {
         }
         refuse_heavy_paths(node_count, arcs)?;
         let signed = |arc: &Arc<[u32; 4]>| {
-            let weight = arc.weight.map(|value| value as i32);
+            let weight = arc.weight.map(u32::cast_signed);
             Arc { tail: arc.tail, head: arc.head, weight }
         };
         let arcs: Vec<Arc<Vector>> = arcs.iter().map(signed).collect();
-        Self::lay_out(contract(node_count, &arcs)).map_err(PrepareError::from)
+        Self::lay_out(&contract(node_count, &arcs)).map_err(PrepareError::from)
     }
 
-    fn lay_out(contraction: Contraction) -> Result<Self, GraphError> {
-        let (number, core_size) = new_numbers(&contraction)?;
+    fn lay_out(contraction: &Contraction) -> Result<Self, GraphError> {
+        let (number, core_size) = new_numbers(contraction)?;
         let node_count = number.len();
         let name = |node: u32| NodeIdx(number[node as usize]);
         let exit = |index: &u32| {
@@ -131,7 +131,7 @@ fn new_numbers(contraction: &Contraction) -> Result<(Vec<u32>, u32), GraphError>
     let mut by_order = core.clone();
     by_order.sort_unstable_by_key(|node| order[*node]);
     let mut number: Vec<u32> =
-        rank.iter().map(|rank| (rank_count(rank, core.len(), order.len()))).collect();
+        rank.iter().map(|rank| rank_count(*rank, core.len(), order.len())).collect();
     for (new, node) in by_order.iter().enumerate() {
         number[*node] = new as u32;
     }
@@ -139,9 +139,9 @@ fn new_numbers(contraction: &Contraction) -> Result<(Vec<u32>, u32), GraphError>
 }
 
 /// Number of a contracted node: the last contracted follows the core.
-fn rank_count(rank: &u32, core: usize, nodes: usize) -> u32 {
+fn rank_count(rank: u32, core: usize, nodes: usize) -> u32 {
     let contracted = (nodes - core) as u32;
-    if *rank == IN_CORE { 0 } else { core as u32 + (contracted - 1 - rank) }
+    if rank == IN_CORE { 0 } else { core as u32 + (contracted - 1 - rank) }
 }
 
 fn turn(arc: Arc<Exit>) -> Arc<Exit> {

@@ -186,7 +186,7 @@ impl<'a> Search<'a> {
         }
         let may_merge = self.limits.exact_labels < self.limits.total_labels;
         if may_merge && self.limits.epsilon.iter().any(|epsilon| *epsilon > 0.0) {
-            self.level_width = (i64::from(bound[0]) / LEVELS as i64).max(1);
+            self.level_width = (i64::from(bound[0]) / i64::from(MERGES + 1)).max(1);
         }
         let level = if self.level_width == i64::MAX { 0 } else { MERGES as u8 };
         self.keep(Label {
