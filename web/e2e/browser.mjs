@@ -1,0 +1,52 @@
+// Debian's Chromium, driven without a download of its own, and refusing every address but the server's.
+import { chromium } from 'playwright-core';
+
+export const base = (process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+
+/** A request that both corridors of the north and of Iran can answer. */
+export const EXAMPLE = 'from=Sialkot&to=Almaty&ready=2026-03-03T09:00&mass=20&hs=901890';
+
+export async function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+}
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A fresh page that remembers what it asked for and what went wrong in it. */
+export async function openPage(browser, { viewport = DESKTOP, colorScheme = 'light', ...more } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', ...more });
+  const page = await context.newPage();
+  const seen = { foreign: [], errors: [] };
+  const own = new URL(base).origin;
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== own) seen.foreign.push(request.url());
+  });
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.errors.push(message.text());
+  });
+  page.setDefaultTimeout(30_000);
+  return { page, seen, context };
+}
+
+export async function mapIdle(page) {
+  await page.waitForFunction(() => document.getElementById('map')?.dataset.idle === 'true', null, { timeout: 60_000 });
+}
+
+export async function answered(page) {
+  await page.waitForSelector('[data-card], [data-refusal]');
+}

@@ -1,0 +1,78 @@
+// Writes pictures of the page to the folder named as the first argument.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { answered, base, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
+
+const out = process.argv[2];
+if (!out) {
+  console.error('usage: node e2e/screenshots.mjs FOLDER');
+  process.exit(2);
+}
+mkdirSync(out, { recursive: true });
+
+async function plan(page, more = '') {
+  await page.goto(`${base}/#/plan?${EXAMPLE}${more}`);
+  await answered(page);
+}
+
+const SHOTS = {
+  start: (page) => page.goto(`${base}/`),
+  plan: (page) => plan(page),
+  costs: (page) => plan(page, '&tab=costs'),
+  borders: (page) => plan(page, '&tab=borders'),
+  papers: (page) => plan(page, '&tab=papers'),
+  tradeoffs: (page) => plan(page, '&tab=tradeoffs'),
+  year: async (page) => {
+    await plan(page, '&tab=year');
+    await page.waitForSelector('.here', { timeout: 120_000 });
+    await page.waitForSelector('.detail .progress', { state: 'detached', timeout: 240_000 });
+  },
+  compare: async (page) => {
+    await plan(page);
+    const boxes = page.locator('.compare input');
+    if ((await boxes.count()) < 2) return;
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+  },
+  'why-not': (page) => plan(page, '&list=refused'),
+  provenance: async (page) => {
+    await plan(page);
+    await page.locator('article dd button').nth(2).click();
+    await page.waitForSelector('[role=dialog] dl');
+  },
+  corridors: async (page) => {
+    await page.goto(`${base}/#/corridors?on=2026-02-10`);
+    await page.waitForSelector('[data-corridor]');
+    await page.locator('[data-corridor]').first().click();
+  },
+  faults: async (page) => {
+    await page.goto(`${base}/#/plan?from=Sailkot&to=Almaty&mass=-3&hs=12x&ready=2026-03-03T09:00`);
+    await page.waitForSelector('[role=alert]');
+  },
+};
+
+const LOOKS = [
+  { name: 'light', viewport: DESKTOP, colorScheme: 'light' },
+  { name: 'dark', viewport: DESKTOP, colorScheme: 'dark' },
+  { name: 'phone', viewport: PHONE, colorScheme: 'light', isMobile: true, hasTouch: true },
+];
+
+const wanted = process.argv.slice(3);
+const browser = await launch();
+try {
+  for (const { name, ...look } of LOOKS) {
+    for (const [shot, act] of Object.entries(SHOTS)) {
+      const file = `${shot}-${name}`;
+      if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
+      const { page, seen, context } = await openPage(browser, look);
+      await act(page);
+      await page.waitForTimeout(400);
+      await mapIdle(page);
+      await page.screenshot({ path: join(out, `${file}.png`) });
+      console.log(file, seen.errors.length > 0 ? seen.errors : '');
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+}

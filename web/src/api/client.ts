@@ -1,0 +1,123 @@
+import type {
+  AtlasSummary,
+  Corridors,
+  Explanation,
+  PlaceHit,
+  Plan,
+  PlanRequest,
+  Problem,
+  SweepPoint,
+} from './types';
+import { readEvents } from './events';
+
+const ROOT = '/api/v1';
+
+/** An answer that is not the one asked for: the server's problem document, or no server at all. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+}
+
+export type PlanFormat = 'geojson' | 'csv' | 'pdf';
+
+const MEDIA: Record<PlanFormat, string> = {
+  geojson: 'application/geo+json',
+  csv: 'text/csv',
+  pdf: 'application/pdf',
+};
+
+async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(ROOT + path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ProblemError({ type: 'unreachable', title: 'unreachable', status: 0 });
+  }
+  if (response.ok) return response;
+  throw new ProblemError(await readProblem(response));
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const bare = { type: 'about:blank', title: response.statusText, status: response.status };
+  if (!response.headers.get('content-type')?.includes('json')) return bare;
+  try {
+    return { ...bare, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return bare;
+  }
+}
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await call(path, init)).json() as Promise<T>;
+}
+
+function post(body: unknown, accept: string, signal?: AbortSignal): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+export function plan(request: PlanRequest, signal: AbortSignal): Promise<Plan> {
+  return json('/plan', post(request, 'application/json', signal));
+}
+
+export async function planFile(request: PlanRequest, format: PlanFormat): Promise<Blob> {
+  return (await call('/plan', post(request, MEDIA[format]))).blob();
+}
+
+export async function places(query: string, limit: number, signal?: AbortSignal): Promise<PlaceHit[]> {
+  const search = new URLSearchParams({ q: query, limit: String(limit) });
+  const answer = await json<{ items: PlaceHit[] }>(`/places?${search}`, signal ? { signal } : {});
+  return answer.items;
+}
+
+export function corridors(on: string, asOf: string | null, signal?: AbortSignal): Promise<Corridors> {
+  const search = new URLSearchParams({ on, ...(asOf ? { as_of: asOf } : {}) });
+  return json(`/corridors?${search}`, signal ? { signal } : {});
+}
+
+export function explain(id: string): Promise<Explanation> {
+  return json(`/explain/${encodeURIComponent(id).replaceAll('%3A', ':')}`);
+}
+
+export function summary(): Promise<AtlasSummary> {
+  return json('/atlas/summary');
+}
+
+export function savePlan(request: PlanRequest, answer: Plan): Promise<{ id: string; url: string }> {
+  return json('/plans', post({ request, answer }, 'application/json'));
+}
+
+export function savedPlan(id: string): Promise<{ request: PlanRequest; answer: Plan }> {
+  return json(`/plans/${encodeURIComponent(id)}`);
+}
+
+export const networkUrl = `${ROOT}/atlas/network.geojson`;
+
+export interface SweepSpan {
+  from: string;
+  to: string;
+  step_days: number;
+}
+
+/** Plans the request on many dates; each point is handed over as it arrives. */
+export async function sweep(
+  request: PlanRequest,
+  span: SweepSpan,
+  onPoint: (point: SweepPoint) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const init = post({ request, ...span }, 'text/event-stream, application/json', signal);
+  const response = await call('/plans/sweep', init);
+  if (response.headers.get('content-type')?.includes('text/event-stream') && response.body) {
+    for await (const data of readEvents(response.body)) onPoint(JSON.parse(data) as SweepPoint);
+    return;
+  }
+  const answer = (await response.json()) as SweepPoint[] | { items: SweepPoint[] };
+  for (const point of Array.isArray(answer) ? answer : answer.items) onPoint(point);
+}

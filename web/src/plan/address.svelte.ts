@@ -1,0 +1,37 @@
+/** Keeps the address bar and the session in step, both ways. */
+import { today } from '../ui/today';
+import { defaultReady, place } from './form';
+import { session } from './session.svelte';
+import { decode, encode } from './url';
+
+let written = '';
+
+export function followAddress(): () => void {
+  open(location.hash);
+  const changed = (): void => {
+    if (location.hash !== written) open(location.hash);
+  };
+  window.addEventListener('hashchange', changed);
+  const stop = $effect.root(() => {
+    $effect(() => write(encode($state.snapshot(session.address))));
+  });
+  return () => {
+    stop();
+    window.removeEventListener('hashchange', changed);
+  };
+}
+
+/** A new view is a step that the back button undoes; the rest only brings the address up to date. */
+function write(hash: string): void {
+  const newView = written !== '' && hash.split('?')[0] !== written.split('?')[0];
+  written = hash;
+  if (newView) history.pushState(null, '', hash);
+  else history.replaceState(null, '', hash);
+}
+
+function open(hash: string): void {
+  session.address = decode(hash, defaultReady(today()));
+  written = hash;
+  if (session.address.saved) void session.openSaved(session.address.saved);
+  else if (place(session.form.from) && place(session.form.to)) void session.run();
+}

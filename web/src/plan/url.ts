@@ -1,0 +1,148 @@
+/** The whole state of the page as the address after `#`, and back. Pure. */
+import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
+
+export const SORTS = ['time', 'cost', 'co2e', 'reliability'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const TABS = ['journey', 'costs', 'borders', 'papers', 'compare', 'tradeoffs', 'year'] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface MapPosition {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+export interface Address {
+  view: 'plan' | 'corridors';
+  form: PlanForm;
+  /** Id of a plan kept by the server; shown instead of a new search. */
+  saved: string | null;
+  selected: string | null;
+  compare: string[];
+  sort: Sort;
+  tab: Tab;
+  list: 'options' | 'refused';
+  on: string | null;
+  corridor: string | null;
+  map: MapPosition | null;
+}
+
+/** Short, stable names: a shared link must outlive a renamed variable. */
+const TEXT: Record<TextField, string> = {
+  ready: 'ready',
+  mass: 'mass',
+  hs: 'hs',
+  value: 'value',
+  currency: 'currency',
+  dangerous: 'adr',
+  temperature: 'temp',
+  containers: 'boxes',
+  registration: 'reg',
+  gross: 'gross',
+  modes: 'modes',
+  instruments: 'instruments',
+  avoid: 'avoid',
+  via: 'via',
+  deadline: 'deadline',
+  asOf: 'asof',
+  permits: 'permits',
+  guarantees: 'guarantees',
+  special: 'special',
+  planned: 'planned',
+  valueOfTime: 'vot',
+};
+
+export function emptyAddress(ready: string): Address {
+  return {
+    view: 'plan',
+    form: emptyForm(ready),
+    saved: null,
+    selected: null,
+    compare: [],
+    sort: 'time',
+    tab: 'journey',
+    list: 'options',
+    on: null,
+    corridor: null,
+    map: null,
+  };
+}
+
+export function encode(address: Address): string {
+  const query = new URLSearchParams();
+  const put = (name: string, value: string | null, usual = ''): void => {
+    if (value !== null && value !== usual) query.set(name, value);
+  };
+  if (address.saved) put('saved', address.saved);
+  putPlace(query, 'from', address.form.from);
+  putPlace(query, 'to', address.form.to);
+  const usual = emptyForm('');
+  for (const field of Object.keys(TEXT) as TextField[]) {
+    put(TEXT[field], address.form[field], usual[field]);
+  }
+  put('sel', address.selected);
+  put('compare', address.compare.join(','));
+  put('sort', address.sort, 'time');
+  put('tab', address.tab, 'journey');
+  put('list', address.list, 'options');
+  put('on', address.on);
+  put('corridor', address.corridor);
+  if (address.map) put('map', [address.map.lon, address.map.lat, address.map.zoom].join(','));
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return `#/${address.view}${text === '' ? '' : `?${text}`}`;
+}
+
+function putPlace(query: URLSearchParams, name: string, choice: PlaceChoice): void {
+  const ref = choice.ref === '' ? choice.label : choice.ref;
+  if (ref === '') return;
+  query.set(name, ref);
+  if (choice.label !== '' && choice.label !== ref) query.set(`${name}_name`, choice.label);
+}
+
+export function decode(hash: string, ready: string): Address {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const query = new URLSearchParams(search);
+  const address = emptyAddress(ready);
+  address.view = path === 'corridors' ? 'corridors' : 'plan';
+  address.saved = query.get('saved');
+  address.form.from = takePlace(query, 'from');
+  address.form.to = takePlace(query, 'to');
+  for (const field of Object.keys(TEXT) as TextField[]) {
+    address.form[field] = query.get(TEXT[field]) ?? address.form[field];
+  }
+  address.selected = query.get('sel');
+  address.compare = (query.get('compare') ?? '').split(',').filter(Boolean).slice(0, 2);
+  address.sort = oneOf(SORTS, query.get('sort'), 'time');
+  address.tab = oneOf(TABS, query.get('tab'), 'journey');
+  address.list = query.get('list') === 'refused' ? 'refused' : 'options';
+  address.on = query.get('on');
+  address.corridor = query.get('corridor');
+  address.map = mapPosition(query.get('map'));
+  return address;
+}
+
+function takePlace(query: URLSearchParams, name: string): PlaceChoice {
+  const ref = query.get(name) ?? '';
+  if (ref === '') return NOWHERE;
+  const choice: PlaceChoice = { ref, label: query.get(`${name}_name`) ?? ref };
+  const at = coordinates(ref);
+  return at ? { ...choice, at } : choice;
+}
+
+export function coordinates(text: string): { lat: number; lon: number } | null {
+  const match = /^(-?\d+(?:\.\d+)?),\s*(-?\d+(?:\.\d+)?)$/.exec(text.trim());
+  if (!match) return null;
+  const [lat, lon] = [Number(match[1]), Number(match[2])];
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null;
+}
+
+function oneOf<T extends string>(all: readonly T[], value: string | null, usual: T): T {
+  return all.includes(value as T) ? (value as T) : usual;
+}
+
+function mapPosition(text: string | null): MapPosition | null {
+  const [lon, lat, zoom] = (text ?? '').split(',').map(Number);
+  if (text === null || lon === undefined || lat === undefined || zoom === undefined) return null;
+  return [lon, lat, zoom].every(Number.isFinite) ? { lon, lat, zoom } : null;
+}

@@ -1,0 +1,14 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { fontSlices } from './build/font-slices.mjs';
+
+// A running `landbridge serve` that the development server passes the API on to.
+const server = process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [fontSlices(), svelte()],
+  // The page is embedded in the binary and runs under `default-src 'self'`, so nothing is inlined.
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1400, reportCompressedSize: true },
+  server: { proxy: { '/api': server, '/ogc': server } },
+  test: { include: ['src/**/*.test.ts'] },
+});
