@@ -56,8 +56,6 @@ words! {
         MissingPost = "missing_post",
         /// A crossing node without a link on one side.
         OneSidedCrossing = "one_sided_crossing",
-        /// A mode of a crossing or facility without its node.
-        MissingNode = "missing_node",
     }
 }
 

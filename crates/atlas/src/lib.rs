@@ -7,12 +7,14 @@
 // Every `expect` here names an invariant of this crate; a caller cannot break it.
 #![allow(clippy::missing_panics_doc)]
 
+pub mod calendar;
 pub mod fault;
 pub mod locate;
 pub mod model;
 pub mod raw;
 mod resolve;
 pub mod search;
+pub mod view;
 
 pub use fault::{Fault, FaultKind, Faults};
 pub use model::Atlas;

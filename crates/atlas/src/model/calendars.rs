@@ -9,6 +9,9 @@ use super::table::Row;
 /// The index of a calendar.
 pub type CalendarIdx = Idx<Calendar>;
 
+/// The index of a holiday.
+pub type HolidayIdx = Idx<Holiday>;
+
 /// A day of any year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthDay {

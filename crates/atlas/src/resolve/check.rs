@@ -44,11 +44,10 @@ pub(super) fn check_network(cx: &mut Context<'_>) {
     }
 }
 
-/// Every crossing has its posts, and every node of a crossing or facility its links.
+/// Every crossing has its posts, and every node of a crossing a link on either side.
 pub(super) fn check_borders(cx: &mut Context<'_>) {
     check_posts(cx);
     check_crossing_nodes(cx);
-    check_modal_nodes(cx);
 }
 
 fn check_posts(cx: &mut Context<'_>) {
@@ -93,36 +92,6 @@ fn check_crossing_nodes(cx: &mut Context<'_>) {
             }
         }
     }
-}
-
-/// With a network at hand, every mode of a crossing or facility that is used has its node.
-fn check_modal_nodes(cx: &mut Context<'_>) {
-    if cx.atlas.nodes.is_empty() {
-        return;
-    }
-    let mut missing = Vec::new();
-    for (index, crossing) in cx.atlas.crossings.enumerate() {
-        let is_used = matches!(crossing.status, CrossingStatus::Open | CrossingStatus::Closed);
-        for mode in crossing.modes.iter().filter(|_| is_used) {
-            if cx.atlas.crossing_node(index, mode).is_none() {
-                missing.push(("crossings/crossings.csv", cx.line_of(index), &crossing.id, mode));
-            }
-        }
-    }
-    for (index, facility) in cx.atlas.facilities.enumerate() {
-        for mode in facility.modes.iter() {
-            if cx.atlas.facility_node(index, mode).is_none() {
-                missing.push(("facilities/facilities.csv", cx.line_of(index), &facility.id, mode));
-            }
-        }
-    }
-    let faults = missing.into_iter().map(|(file, line, id, mode)| {
-        let message = format!("the network has no node {id}/{mode}");
-        let remedy = "derive the network again, or remove the mode";
-        at(Fault::of_file(FaultKind::MissingNode, file, message, remedy), line, "modes")
-    });
-    let faults: Vec<Fault> = faults.collect();
-    cx.faults.extend(faults);
 }
 
 fn at(fault: Fault, line: Option<u64>, field: &str) -> Fault {
