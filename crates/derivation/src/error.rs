@@ -52,7 +52,9 @@ pub enum DerivationError {
         what: String,
     },
     /// `--check` found other bytes than the committed ones.
-    #[error("these tables differ from a fresh derivation: {0}; run without --check and commit them")]
+    #[error(
+        "these tables differ from a fresh derivation: {0}; run without --check and commit them"
+    )]
     Stale(String),
 }
 

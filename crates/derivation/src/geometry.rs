@@ -27,9 +27,7 @@ impl Position {
         let half_dlat = (other.lat - self.lat).to_radians() / 2.0;
         let half_dlon = (other.lon - self.lon).to_radians() / 2.0;
         let h = half_dlat.sin().powi(2)
-            + self.lat.to_radians().cos()
-                * other.lat.to_radians().cos()
-                * half_dlon.sin().powi(2);
+            + self.lat.to_radians().cos() * other.lat.to_radians().cos() * half_dlon.sin().powi(2);
         2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
     }
 

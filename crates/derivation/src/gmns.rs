@@ -46,12 +46,16 @@ pub struct GmnsLink {
     pub country: String,
     /// Gauge of a railway.
     pub gauge_mm: Option<u16>,
+    /// Project that would build it; empty for what exists.
+    pub planned_id: String,
     /// Points between the ends; none for a straight link.
     pub shape: Vec<Position>,
     /// Source ids.
     pub source: String,
     /// Grade.
     pub grade: &'static str,
+    /// Strait or canal that a sea lane leads through, else empty.
+    pub passage: &'static str,
     /// Speed without congestion, where the source has one.
     pub free_speed_kmh: Option<f64>,
     /// Class of road, where the source has one.
@@ -69,13 +73,26 @@ pub struct GmnsTables {
 
 const NODE_HEADER: &str = "node_id,name,x_coord,y_coord,z_coord,node_type,country,parent_id";
 const LINK_HEADER: &str = "link_id,from_node_id,to_node_id,directed,length,facility_type,\
-                           allowed_uses,country,gauge_mm,planned_id,geometry,source,grade";
+                           allowed_uses,country,gauge_mm,planned_id,geometry,source,grade,passage";
 
 impl GmnsTables {
     /// Adds the rows of another network.
     pub fn append(&mut self, mut other: Self) {
         self.nodes.append(&mut other.nodes);
         self.links.append(&mut other.links);
+    }
+
+    /// Of rows with the same node id keeps the first.
+    pub fn keep_first_of_each_node(&mut self) {
+        let mut seen = std::collections::BTreeSet::new();
+        self.nodes.retain(|node| seen.insert(node.node_id.clone()));
+    }
+
+    /// The nodes whose id passes, without links.
+    #[must_use]
+    pub fn of_nodes(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let nodes = self.nodes.iter().filter(|node| is_wanted(&node.node_id)).cloned().collect();
+        Self { nodes, links: Vec::new() }
     }
 
     /// Sorts both tables by id, so that the same network gives the same bytes.
@@ -115,7 +132,7 @@ impl GmnsTables {
             let gauge = link.gauge_mm.map_or(String::new(), |gauge| gauge.to_string());
             let _ = write!(
                 out,
-                "{},{},{},{},{:.3},{},{},{},{gauge},,{},{},{}",
+                "{},{},{},{},{:.3},{},{},{},{gauge},{},{},{},{},{}",
                 link.link_id,
                 link.from_node_id,
                 link.to_node_id,
@@ -124,9 +141,11 @@ impl GmnsTables {
                 link.facility_type,
                 link.facility_type,
                 link.country,
+                link.planned_id,
                 wkt(link, &at),
                 link.source,
-                link.grade
+                link.grade,
+                link.passage
             );
             if imported {
                 let speed = link.free_speed_kmh.map_or(String::new(), |kmh| format!("{kmh:.0}"));

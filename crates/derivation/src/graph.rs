@@ -82,6 +82,8 @@ pub struct Edge {
     pub origin: Origin,
     /// Track gauge of a railway.
     pub gauge_mm: Option<u16>,
+    /// Strait or canal that a sea lane leads through.
+    pub passage: Option<&'static str>,
     /// Row of the sourced leg that fixed its length.
     pub sourced_leg: Option<u16>,
     /// False once it has been taken out.
@@ -108,9 +110,16 @@ impl Graph {
 
     /// Adds a straight edge.
     pub fn add_edge(&mut self, ends: [u32; 2], km: f64, origin: Origin) -> u32 {
-        let edge =
-            Edge { ends, km, shape: vec![], origin, gauge_mm: None, sourced_leg: None, alive: true };
-        self.push_edge(edge)
+        self.push_edge(Edge {
+            ends,
+            km,
+            shape: vec![],
+            origin,
+            gauge_mm: None,
+            passage: None,
+            sourced_leg: None,
+            alive: true,
+        })
     }
 
     /// Adds a finished edge.
@@ -222,7 +231,8 @@ impl Graph {
         debug_assert!(a != node && b != node);
         let (here, line) = (self.at(node), self.line(edge));
         let (before, after) = cut_line(&line, share_of_line);
-        let to_a = crate::geometry::line_length_km(&before) + before[before.len() - 1].distance_km(here);
+        let to_a =
+            crate::geometry::line_length_km(&before) + before[before.len() - 1].distance_km(here);
         let to_b = crate::geometry::line_length_km(&after) + after[0].distance_km(here);
         let share = if to_a + to_b > 0.0 { to_a / (to_a + to_b) } else { 0.5 };
         self.remove_edge(edge);
@@ -365,12 +375,17 @@ impl Search {
     /// Length of the shortest path, if `to` is reached within `limit_km`.
     pub fn distance(&mut self, graph: &Graph, from: u32, to: u32, limit_km: f64) -> Option<f64> {
         let mut found = None;
-        self.run(graph, from, |_, edge| edge.km, |node, km| {
-            if node == to {
-                found = Some(km);
-            }
-            found.is_none() && km <= limit_km
-        });
+        self.run(
+            graph,
+            from,
+            |_, edge| edge.km,
+            |node, km| {
+                if node == to {
+                    found = Some(km);
+                }
+                found.is_none() && km <= limit_km
+            },
+        );
         found.filter(|km| *km <= limit_km)
     }
 }

@@ -17,6 +17,7 @@ pub mod geometry;
 pub mod gmns;
 pub mod graph;
 pub mod land;
+pub mod lanes;
 pub mod pipeline;
 pub mod places;
 pub mod source;

@@ -1,13 +1,15 @@
 //! From the packages to the tables: what `derive-network` runs.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::error::DerivationError;
 use crate::gmns::GmnsTables;
-use crate::graph::Graph;
+use crate::land::planned::{PlannedRow, Ties};
 use crate::land::tables::Names;
 use crate::land::{self, LandInput, LandLog, LandMode};
+use crate::lanes;
+use crate::lanes::air::ServiceRow;
+use crate::lanes::ferries::FerryRow;
 use crate::places::{self, CuratedNames, HubRow, Place};
 use crate::source::download::{self, Downloads};
 use crate::source::elevation::Elevation;
@@ -21,9 +23,12 @@ use crate::source::tables::{
 const CROSSINGS: &str = "data/atlas/crossings/crossings.csv";
 const FACILITIES: &str = "data/atlas/facilities/facilities.csv";
 const CURATED_NAMES: &str = "data/atlas/places/curated_names.csv";
+const SERVICES: &str = "data/atlas/services/services.csv";
+const PLANNED: &str = "data/atlas/planned/planned_links.csv";
 const PLACES: &str = "data/atlas/places/places.csv";
 const NETWORK: &str = "data/atlas/network";
 const SOURCES: &str = "data/sources";
+const FULL: &str = "data/full";
 /// Outside the dense countries the network is led to towns that lie this far apart.
 const TOWN_SPACING_KM: f64 = 60.0;
 
@@ -45,6 +50,9 @@ struct OwnTables {
     legs: Vec<SourcedLegRow>,
     hubs: Vec<HubRow>,
     curated: Vec<CuratedNames>,
+    ferries: Vec<FerryRow>,
+    services: Vec<ServiceRow>,
+    planned: Vec<PlannedRow>,
 }
 
 impl OwnTables {
@@ -59,16 +67,51 @@ impl OwnTables {
             legs: tables::read(&source("sourced_legs.csv"))?,
             hubs: tables::read(&source("hub_places.csv"))?,
             curated: tables::read(&root.join(CURATED_NAMES))?,
+            ferries: tables::read(&source("ferries.csv"))?,
+            services: tables::read(&root.join(SERVICES))?,
+            planned: tables::read(&root.join(PLANNED))?,
         })
+    }
+
+    fn land_input<'own>(
+        &'own self,
+        countries: &'own Countries,
+        elevation: &'own Elevation,
+        towns: &'own [PlaceRow],
+    ) -> LandInput<'own> {
+        LandInput {
+            countries,
+            elevation,
+            crossings: &self.crossings,
+            facilities: &self.facilities,
+            patches: &self.patches,
+            courses: &self.courses,
+            gauges: &self.gauges,
+            legs: &self.legs,
+            places: towns,
+        }
+    }
+
+    fn append_planned(
+        &self,
+        countries: &Countries,
+        network: &mut GmnsTables,
+    ) -> Result<(), DerivationError> {
+        let railways = network
+            .of_nodes(|id| id.ends_with("/rail") || id.starts_with('t') && !id.contains('/'));
+        let ties = Ties {
+            railways: &railways,
+            crossings: &self.crossings,
+            facilities: &self.facilities,
+            countries,
+        };
+        network.append(land::planned::rows(&self.planned, &ties)?);
+        Ok(())
     }
 }
 
 /// Derives all tables below `root`; the full network too if asked for.
-pub fn derive(
-    root: &Path,
-    downloads: &Downloads,
-    full: bool,
-) -> Result<Derived, DerivationError> {
+pub fn derive(root: &Path, downloads: &Downloads, full: bool) -> Result<Derived, DerivationError> {
     let own = OwnTables::read(root)?;
     let countries = Countries::open()?;
     let places = places::derive(
@@ -95,67 +138,65 @@ fn derive_network(
     let elevation = Elevation::parse(&downloads.read(download::ELEVATION)?)?;
     let towns: Vec<PlaceRow> =
         land::anchors::spaced(&places::rows(places), countries, TOWN_SPACING_KM);
-    let input = LandInput {
-        countries,
-        elevation: &elevation,
-        crossings: &own.crossings,
-        facilities: &own.facilities,
-        patches: &own.patches,
-        courses: &own.courses,
-        gauges: &own.gauges,
-        legs: &own.legs,
-        places: &towns,
-    };
+    let input = own.land_input(countries, &elevation, &towns);
     let facility_names = own.facilities.iter().map(|f| (f.facility_id.clone(), f.name.clone()));
     let place_names = places.iter().map(|p| (p.place_id.clone(), p.name_en.clone()));
-    let (facility_names, place_names): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        (facility_names.collect(), place_names.collect());
     let names = Names {
         crossings: &own.crossings,
-        facilities: &facility_names,
-        places: &place_names,
+        facilities: &facility_names.collect(),
+        places: &place_names.collect(),
         legs: &own.legs,
     };
-    let mut network = GmnsTables::default();
+    let over_water = over_water_and_air(downloads, own)?;
     let mut overrides = vec![OVERRIDE_HEADER.to_owned()];
-    for (mode, member) in
-        [(LandMode::Road, download::ROADS), (LandMode::Rail, download::RAILWAYS)]
+    let mut strategic = over_water.clone();
+    let mut whole = over_water;
+    for (mode, member) in [(LandMode::Road, download::ROADS), (LandMode::Rail, download::RAILWAYS)]
     {
         let raw = literals::parse_module(mode.as_str(), &downloads.read_text(member)?)?;
         let mut log = LandLog::default();
-        let whole = land::derive(mode, &raw, &input, &mut log)?;
-        let mut strategic = land::strategic(mode, &whole, &input, &mut log)?;
-        overrides.extend(override_rows(&mut strategic, mode, &own.legs)?);
-        network.append(land::tables::rows(&strategic, mode, &names));
-        derived.log.extend(log.lines);
+        let (graph, applied) = land::derive(mode, &raw, &input, &mut log)?;
+        let (compact, ends) = land::strategic(mode, &graph, &input, &mut log)?;
+        overrides.extend(land::tables::override_rows(&compact, mode, &applied, &ends));
+        strategic.append(land::tables::rows(&compact, mode, &names));
         if full {
-            let rows = land::tables::rows(&whole, mode, &names);
-            let name = format!("data/full/{}.gr", mode.as_str());
-            derived.files.push((name.into(), rows.dimacs()));
-            let folder = PathBuf::from("data/full").join(mode.as_str());
-            push_tables(&mut derived.files, &folder, &rows);
+            let rows = land::tables::rows(&graph, mode, &names);
+            derived.files.push((format!("{FULL}/{}.gr", mode.as_str()).into(), rows.dimacs()));
+            whole.append(rows);
         }
+        derived.log.extend(log.lines);
     }
-    network.sort();
-    push_tables(&mut derived.files, Path::new(NETWORK), &network);
-    let text = overrides.join("\n") + "\n";
-    derived.files.push((Path::new(NETWORK).join("leg_override.csv"), text));
+    own.append_planned(countries, &mut strategic)?;
+    push_tables(&mut derived.files, Path::new(NETWORK), strategic);
+    derived.files.push((Path::new(NETWORK).join("leg_override.csv"), overrides.join("\n") + "\n"));
+    if full {
+        own.append_planned(countries, &mut whole)?;
+        whole.sort();
+        derived.files.push((format!("{FULL}/network.gr").into(), whole.dimacs()));
+        push_tables(&mut derived.files, &Path::new(FULL).join("network"), whole);
+    }
     Ok(())
+}
+
+/// Sea lanes, ferries and air links; the same in the strategic and in the full network.
+fn over_water_and_air(
+    downloads: &Downloads,
+    own: &OwnTables,
+) -> Result<GmnsTables, DerivationError> {
+    let elevations = lanes::air::elevations_m(&downloads.read_text(download::AIRPORTS)?);
+    let mut tables =
+        lanes::sea::derive(&downloads.read_text(download::SEA_LANES)?, &own.facilities)?;
+    tables.append(lanes::ferries::derive(&own.ferries, &own.facilities)?);
+    tables.append(lanes::air::derive(&own.facilities, &own.services, &elevations));
+    tables.keep_first_of_each_node();
+    Ok(tables)
 }
 
 const OVERRIDE_HEADER: &str = "override_id,from_node_id,to_node_id,mode,length_km,valid_from,\
                                valid_to,known_from,last_verified,source,grade,note,contradicts";
 
-fn override_rows(
-    graph: &mut Graph,
-    mode: LandMode,
-    legs: &[SourcedLegRow],
-) -> Result<Vec<String>, DerivationError> {
-    let applied = land::sourced_legs::apply(graph, mode, legs)?;
-    Ok(land::tables::override_rows(graph, mode, &applied))
-}
-
-fn push_tables(files: &mut Vec<(PathBuf, String)>, folder: &Path, tables: &GmnsTables) {
+fn push_tables(files: &mut Vec<(PathBuf, String)>, folder: &Path, mut tables: GmnsTables) {
+    tables.sort();
     for (name, text) in tables.files() {
         files.push((folder.join(name), text));
     }
@@ -164,7 +205,9 @@ fn push_tables(files: &mut Vec<(PathBuf, String)>, folder: &Path, tables: &GmnsT
 impl Derived {
     /// Writes every file below `root`.
     pub fn write(&self, root: &Path) -> Result<(), DerivationError> {
-        self.files.iter().try_for_each(|(path, text)| crate::gmns::write_file(&root.join(path), text))
+        self.files
+            .iter()
+            .try_for_each(|(path, text)| crate::gmns::write_file(&root.join(path), text))
     }
 
     /// Compares every file below `root` with what was derived.

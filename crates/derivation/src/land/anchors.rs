@@ -75,7 +75,9 @@ impl Snapper {
         let ends = graph.edges[foot.edge as usize].ends;
         let near = ends
             .into_iter()
-            .filter(|end| !matches!(graph.nodes[*end as usize].anchor, Some(Anchor::Crossing { .. })))
+            .filter(|end| {
+                !matches!(graph.nodes[*end as usize].anchor, Some(Anchor::Crossing { .. }))
+            })
             .map(|end| (end, graph.at(end).distance_km(foot.at)))
             .min_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((end, _)) = near.filter(|(_, km)| *km < END_KM) {
@@ -181,17 +183,18 @@ fn find_join(
         }
         _ => false,
     };
-    let nearest = (0..graph.nodes.len() as u32).filter(is_near_crossing).min_by(|a, b| {
-        at.distance_km(graph.at(*a)).total_cmp(&at.distance_km(graph.at(*b)))
-    });
+    let nearest = (0..graph.nodes.len() as u32)
+        .filter(is_near_crossing)
+        .min_by(|a, b| at.distance_km(graph.at(*a)).total_cmp(&at.distance_km(graph.at(*b))));
     nearest.map(|node| Join::Crossing(node, gauge))
 }
 
 /// The gauges that a terminal joins; one `None` for roads.
 fn facility_gauges(graph: &Graph, row: &FacilityRow) -> Vec<Option<u16>> {
-    let is_rail = graph.living_edges().next().is_some_and(|edge| {
-        graph.edges[edge as usize].gauge_mm.is_some()
-    });
+    let is_rail = graph
+        .living_edges()
+        .next()
+        .is_some_and(|edge| graph.edges[edge as usize].gauge_mm.is_some());
     if !is_rail {
         return vec![None];
     }

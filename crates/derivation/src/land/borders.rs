@@ -164,7 +164,9 @@ fn candidates(graph: &Graph, crossings: &[CrossingRow], pairs: &[[Country; 2]]) 
             }
         }
     }
-    found.sort_by(|a, b| a.km.total_cmp(&b.km).then((a.crossing, a.edge).cmp(&(b.crossing, b.edge))));
+    found.sort_by(|a, b| {
+        a.km.total_cmp(&b.km).then((a.crossing, a.edge).cmp(&(b.crossing, b.edge)))
+    });
     found
 }
 

@@ -44,10 +44,7 @@ pub fn compact(graph: &Graph, kept: &[bool], how: Compactness) -> Graph {
 }
 
 fn is_fixed(graph: &Graph, node: u32) -> bool {
-    matches!(
-        graph.nodes[node as usize].anchor,
-        Some(Anchor::Crossing { .. } | Anchor::Facility(_))
-    )
+    matches!(graph.nodes[node as usize].anchor, Some(Anchor::Crossing { .. } | Anchor::Facility(_)))
 }
 
 fn merge_junctions(graph: &Graph, kept: &[bool], how: Compactness) -> Graph {
@@ -96,8 +93,8 @@ fn cluster(graph: &Graph, kept: &[bool], how: Compactness) -> DisjointSets {
         if apart || both_named || na.at.distance_km(nb.at) > radius {
             continue;
         }
-        let b_leads = nb.anchor.is_some()
-            || (na.anchor.is_none() && graph.degree(b) > graph.degree(a));
+        let b_leads =
+            nb.anchor.is_some() || (na.anchor.is_none() && graph.degree(b) > graph.degree(a));
         if b_leads {
             sets.join(b, a);
         } else {
@@ -174,7 +171,8 @@ fn join_chains(graph: &mut Graph) -> usize {
         let [first, second] = [graph.incident(node)[0], graph.incident(node)[1]];
         let [a, b] = [graph.across(first, node), graph.across(second, node)];
         let (one, other) = (&graph.edges[first as usize], &graph.edges[second as usize]);
-        if a == node || b == node || a == b || one.gauge_mm != other.gauge_mm {
+        let is_same = one.gauge_mm == other.gauge_mm && one.passage == other.passage;
+        if a == node || b == node || a == b || !is_same {
             continue;
         }
         let edge = Edge {
@@ -183,6 +181,7 @@ fn join_chains(graph: &mut Graph) -> usize {
             shape: joined_shape(graph, node, first, second),
             origin: if one.km >= other.km { one.origin } else { other.origin },
             gauge_mm: one.gauge_mm,
+            passage: one.passage,
             sourced_leg: None,
             alive: true,
         };

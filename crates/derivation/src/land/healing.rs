@@ -50,10 +50,15 @@ fn worthwhile_neighbour(
     near.retain(|(other, _)| *other != end);
     let limit = WORTHWHILE_DETOUR_KM.max(8.0 * reach.dead_end_km);
     let mut reached = Vec::new();
-    search.run(graph, end, |_, edge| edge.km, |node, km| {
-        reached.push((node, km));
-        km <= limit
-    });
+    search.run(
+        graph,
+        end,
+        |_, edge| edge.km,
+        |node, km| {
+            reached.push((node, km));
+            km <= limit
+        },
+    );
     near.into_iter().find(|(other, gap)| {
         let detour = reached.iter().find(|(node, _)| node == other).map(|(_, km)| *km);
         detour.is_none_or(|km| km > WORTHWHILE_DETOUR_KM.max(8.0 * gap))

@@ -8,6 +8,7 @@ pub mod contraction;
 pub mod gauge;
 pub mod healing;
 pub mod patches;
+pub mod planned;
 pub mod selection;
 pub mod sourced_legs;
 pub mod tables;
@@ -17,11 +18,14 @@ use crate::graph::{Anchor, Country, Graph, Node, Origin};
 use crate::source::elevation::Elevation;
 use crate::source::literals::RawNetwork;
 use crate::source::region::{self, Countries};
-use crate::source::tables::{CourseRow, CrossingRow, FacilityRow, GaugeRow, PatchRow, PlaceRow, SourcedLegRow};
+use crate::source::tables::{
+    CourseRow, CrossingRow, FacilityRow, GaugeRow, PatchRow, PlaceRow, SourcedLegRow,
+};
 
 use borders::Insertion;
 use contraction::Compactness;
 use healing::{RAIL_REACH, ROAD_REACH, Reach};
+use sourced_legs::Applied;
 
 /// One of the two networks by land.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +106,7 @@ pub fn derive(
     raw: &RawNetwork,
     input: &LandInput<'_>,
     log: &mut LandLog,
-) -> Result<Graph, DerivationError> {
+) -> Result<(Graph, Applied), DerivationError> {
     let mut graph = cut(raw, input.countries);
     note(log, mode, &graph, "cut to the region");
     let bent = patches::bend(&mut graph, mode, input)?;
@@ -121,9 +125,12 @@ pub fn derive(
         let parted = gauge::assign(&mut graph, input.gauges);
         log.lines.push(format!("rail: {parted} junctions parted by gauge"));
     }
-    let of_mode: Vec<FacilityRow> = input.facilities.iter().filter(|row| {
-        crate::source::tables::lists(&row.modes, mode.as_str())
-    }).cloned().collect();
+    let of_mode: Vec<FacilityRow> = input
+        .facilities
+        .iter()
+        .filter(|row| crate::source::tables::lists(&row.modes, mode.as_str()))
+        .cloned()
+        .collect();
     let missing = anchors::insert_facilities(&mut graph, &of_mode, input.countries);
     log.lines.push(format!("{}: terminals without a link: {missing:?}", mode.as_str()));
     let lost_km = graph.keep_largest_component();
@@ -133,9 +140,10 @@ pub fn derive(
         log.lines.push(format!("road: towns beyond reach: {missing:?}"));
     }
     calibration::calibrate(&mut graph, input.elevation, mode == LandMode::Road);
-    log.lines.extend(sourced_legs::apply(&mut graph, mode, input.legs)?.lines());
+    let applied = sourced_legs::apply(&mut graph, mode, input.legs)?;
+    log.lines.extend(applied.lines());
     note(log, mode, &graph, "full");
-    Ok(graph)
+    Ok((graph, applied))
 }
 
 /// The strategic network from the full one.
@@ -144,14 +152,14 @@ pub fn strategic(
     full: &Graph,
     input: &LandInput<'_>,
     log: &mut LandLog,
-) -> Result<Graph, DerivationError> {
+) -> Result<(Graph, Applied), DerivationError> {
     let kept = selection::select(full);
     let mut graph = contraction::compact(full, &kept, mode.compactness());
     let lost_km = graph.keep_largest_component();
     log.lines.push(format!("{}: {lost_km:.0} km lost by contraction", mode.as_str()));
-    sourced_legs::apply(&mut graph, mode, input.legs)?;
+    let applied = sourced_legs::apply(&mut graph, mode, input.legs)?;
     note(log, mode, &graph, "strategic");
-    Ok(graph)
+    Ok((graph, applied))
 }
 
 fn cut(raw: &RawNetwork, countries: &Countries) -> Graph {
@@ -176,9 +184,12 @@ fn insert_crossings(
     input: &LandInput<'_>,
     log: &mut LandLog,
 ) -> Result<(), DerivationError> {
-    let of_mode: Vec<CrossingRow> = input.crossings.iter().filter(|row| {
-        crate::source::tables::lists(&row.modes, mode.as_str())
-    }).cloned().collect();
+    let of_mode: Vec<CrossingRow> = input
+        .crossings
+        .iter()
+        .filter(|row| crate::source::tables::lists(&row.modes, mode.as_str()))
+        .cloned()
+        .collect();
     let outcome = borders::insert_crossings(graph, &of_mode)?;
     let named = |wanted: fn(&Insertion) -> bool| -> Vec<&str> {
         let pairs = of_mode.iter().zip(&outcome).filter(|(_, how)| wanted(how));

@@ -40,12 +40,17 @@ fn keep_ways_from(
 ) {
     let mut reached = Vec::new();
     let cost = |edge: u32, km: f64| if before[edge as usize] { km * penalty } else { km };
-    search.run(graph, terminal, |edge, data| cost(edge, data.km), |node, km| {
-        if node != terminal && graph.nodes[node as usize].anchor.is_some() {
-            reached.push(node);
-        }
-        reached.len() < NEIGHBOURS && km < REACH_KM
-    });
+    search.run(
+        graph,
+        terminal,
+        |edge, data| cost(edge, data.km),
+        |node, km| {
+            if node != terminal && graph.nodes[node as usize].anchor.is_some() {
+                reached.push(node);
+            }
+            reached.len() < NEIGHBOURS && km < REACH_KM
+        },
+    );
     for node in reached {
         for edge in search.path_to(graph, node) {
             kept[edge as usize] = true;
@@ -58,14 +63,21 @@ fn connect(graph: &Graph, search: &mut Search, terminals: &[u32], kept: &mut [bo
     loop {
         let of = kept_components(graph, kept);
         let giant = largest(&of, terminals);
-        let Some(stray) = terminals.iter().find(|node| of[**node as usize] != giant) else { return };
+        let Some(stray) = terminals.iter().find(|node| of[**node as usize] != giant) else {
+            return;
+        };
         let mut target = None;
-        search.run(graph, *stray, |_, edge| edge.km, |node, _| {
-            if of[node as usize] == giant {
-                target = Some(node);
-            }
-            target.is_none()
-        });
+        search.run(
+            graph,
+            *stray,
+            |_, edge| edge.km,
+            |node, _| {
+                if of[node as usize] == giant {
+                    target = Some(node);
+                }
+                target.is_none()
+            },
+        );
         let Some(target) = target else { return };
         for edge in search.path_to(graph, target) {
             kept[edge as usize] = true;

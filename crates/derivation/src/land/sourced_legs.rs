@@ -94,10 +94,15 @@ pub fn path_of(
     let mut path = Vec::new();
     for pair in stops.windows(2) {
         let mut found = false;
-        search.run(graph, pair[0], |_, edge| edge.km, |node, _| {
-            found |= node == pair[1];
-            !found
-        });
+        search.run(
+            graph,
+            pair[0],
+            |_, edge| edge.km,
+            |node, _| {
+                found |= node == pair[1];
+                !found
+            },
+        );
         if !found {
             return Err(fault(row, "no way joins its points"));
         }
@@ -109,15 +114,18 @@ pub fn path_of(
 }
 
 fn resolve(graph: &Graph, row: &SourcedLegRow, end: &str) -> Result<u32, DerivationError> {
-    let found = match end.split_once('/') {
-        Some((id, _)) => (0..graph.nodes.len() as u32)
-            .filter(|node| graph.degree(*node) > 0)
-            .find(|node| match &graph.nodes[*node as usize].anchor {
-                Some(Anchor::Crossing { id: known, .. } | Anchor::Facility(known)) => known == id,
-                _ => false,
-            }),
-        None => waypoints(TABLE, end)?.first().and_then(|at| nearest(graph, *at)),
-    };
+    let found =
+        match end.split_once('/') {
+            Some((id, _)) => (0..graph.nodes.len() as u32)
+                .filter(|node| graph.degree(*node) > 0)
+                .find(|node| match &graph.nodes[*node as usize].anchor {
+                    Some(Anchor::Crossing { id: known, .. } | Anchor::Facility(known)) => {
+                        known == id
+                    }
+                    _ => false,
+                }),
+            None => waypoints(TABLE, end)?.first().and_then(|at| nearest(graph, *at)),
+        };
     found.ok_or_else(|| fault(row, &format!("`{end}` is not in the network")))
 }
 

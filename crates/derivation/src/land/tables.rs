@@ -124,9 +124,11 @@ fn link_row(
         facility_type: mode.as_str(),
         country: edge_country(graph, edge).as_str().to_owned(),
         gauge_mm: data.gauge_mm,
+        planned_id: String::new(),
         shape,
         source,
         grade,
+        passage: "",
         free_speed_kmh: None,
         road_class: "",
     }
@@ -147,12 +149,7 @@ fn provenance(edge: &Edge, legs: &[SourcedLegRow]) -> (String, &'static str) {
 }
 
 /// Seven letters and digits out of the ends, so that an id outlives a new derivation.
-pub fn link_id(
-    from: &str,
-    to: &str,
-    mode: LandMode,
-    used: &mut BTreeMap<String, u32>,
-) -> String {
+pub fn link_id(from: &str, to: &str, mode: LandMode, used: &mut BTreeMap<String, u32>) -> String {
     let letter = if mode == LandMode::Road { 'r' } else { 't' };
     let id = format!("{letter}{}", short_hash(&format!("{from}>{to}")));
     let count = used.entry(id.clone()).or_insert(0);
@@ -175,14 +172,16 @@ pub fn short_hash(text: &str) -> String {
     digits
 }
 
-/// The rows of `leg_override.csv` for one mode.
+/// The rows of `leg_override.csv` for one mode: what the full network took over, between the
+/// nodes of the strategic one.
 pub fn override_rows(
     graph: &Graph,
     mode: LandMode,
-    applied: &super::sourced_legs::Applied,
+    full: &super::sourced_legs::Applied,
+    strategic: &super::sourced_legs::Applied,
 ) -> Vec<String> {
     let ids = node_ids(graph, mode);
-    let pairs = applied.legs.iter().zip(&applied.ends);
+    let pairs = full.legs.iter().zip(&strategic.ends);
     let row = |((leg, before, _), ends): (&(SourcedLegRow, f64, f64), &[u32; 2])| {
         let [from, to] = ends.map(|end| ids[end as usize].clone());
         let note = format!("{} Derived length {before:.0} km.", leg.note);

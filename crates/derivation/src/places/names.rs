@@ -96,7 +96,10 @@ fn is_kazakh(name: &str, country: &str) -> bool {
 fn russian(names: &BTreeSet<&str>) -> String {
     let is_plain = |name: &str| {
         is_cyrillic(name)
-            && name.to_lowercase().chars().all(|c| matches!(c, 'а'..='я' | 'ё') || !c.is_alphabetic())
+            && name
+                .to_lowercase()
+                .chars()
+                .all(|c| matches!(c, 'а'..='я' | 'ё') || !c.is_alphabetic())
     };
     let plain: Vec<&str> = names.iter().copied().filter(|name| is_plain(name)).collect();
     let is_telling = |name: &&&str| name.to_lowercase().contains(['ы', 'э', 'ё']);
@@ -132,7 +135,9 @@ fn is_simplified_chinese(name: &str) -> bool {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     // Of the list, these stand in simplified names too.
     let is_traditional = |c: char| TRADITIONAL.contains(c) && !"穆襄雷霍塔伊犂烈鼓".contains(c);
-    name.chars().count() > 1 && name.chars().all(|c| is_han(c) || c == '·') && !name.chars().any(is_traditional)
+    name.chars().count() > 1
+        && name.chars().all(|c| is_han(c) || c == '·')
+        && !name.chars().any(is_traditional)
 }
 
 #[cfg(test)]

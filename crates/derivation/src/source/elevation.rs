@@ -100,9 +100,10 @@ impl Elevation {
 /// A little-endian number of `width` bytes.
 fn number(file: &[u8], at: usize, width: usize) -> Option<usize> {
     let bytes = file.get(at..at + width)?;
-    bytes.iter().rev().try_fold(0_usize, |sum, byte| {
-        sum.checked_mul(256).map(|sum| sum + usize::from(*byte))
-    })
+    bytes
+        .iter()
+        .rev()
+        .try_fold(0_usize, |sum, byte| sum.checked_mul(256).map(|sum| sum + usize::from(*byte)))
 }
 
 #[cfg(test)]

@@ -30,9 +30,13 @@ impl std::fmt::Debug for Countries {
 impl Countries {
     /// Opens the boundaries that come with the crate `country-boundaries`.
     pub fn open() -> Result<Self, DerivationError> {
-        let boundaries = CountryBoundaries::from_reader(BOUNDARIES_ODBL_360X180).map_err(|error| {
-            DerivationError::Malformed { name: "country boundaries".into(), what: error.to_string() }
-        })?;
+        let boundaries =
+            CountryBoundaries::from_reader(BOUNDARIES_ODBL_360X180).map_err(|error| {
+                DerivationError::Malformed {
+                    name: "country boundaries".into(),
+                    what: error.to_string(),
+                }
+            })?;
         Ok(Self { boundaries })
     }
 
