@@ -72,16 +72,15 @@ const WEIGHT: usize = 2;
 /// The union of two ascending lists without two nodes.
 fn merge(a: &[u32], b: &[u32], without: (u32, u32), union: &mut Vec<u32>) {
     union.clear();
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        let next = match (a.get(i), b.get(j)) {
-            (Some(x), Some(y)) => *x.min(y),
-            (Some(x), None) => *x,
-            (None, Some(y)) => *y,
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (Some(x), Some(y)) => **x.min(y),
+            (Some(x), None) | (None, Some(x)) => **x,
             (None, None) => break,
         };
-        i += usize::from(a.get(i) == Some(&next));
-        j += usize::from(b.get(j) == Some(&next));
+        left.next_if(|x| **x == next);
+        right.next_if(|x| **x == next);
         if next != without.0 && next != without.1 {
             union.push(next);
         }

@@ -7,6 +7,15 @@ use super::{Hierarchy, Join, NONE};
 use crate::dijkstra::UNREACHED;
 use crate::graph::ArcIdx;
 
+/// An edit that changes more than one join in so many is made by weighing all joins.
+const MOST_CHANGED: usize = 64;
+
+/// As many joins are always weighed one by one.
+const FEW_JOINS: usize = 1_000;
+
+/// Joins to weigh, by the rank of their lower node: whatever a join depends on is lower.
+type Queue = BinaryHeap<Reverse<(u32, u32)>>;
+
 impl Hierarchy {
     /// Weighs all joins anew from the weights of the arcs.
     pub fn customise(&mut self) {
@@ -50,9 +59,11 @@ impl Hierarchy {
     }
 
     /// Edits several arcs at once; says how many joins changed.
+    ///
+    /// Joins are weighed anew from the lowest up, and only those for which a changed join was on
+    /// the best way, or has become so. When that is a large part of all, all are weighed anew.
     pub fn set_weights(&mut self, edits: &[(ArcIdx, u32)]) -> usize {
-        // Joins by rank of their lower node: whatever a join depends on is lower.
-        let mut queue = BinaryHeap::new();
+        let mut queue = Queue::new();
         for (arc, weight) in edits {
             self.weights[arc.index()] = *weight;
             if let Some(place) = self.places[arc.index()] {
@@ -66,20 +77,42 @@ impl Hierarchy {
                 continue;
             }
             last = Some(join);
+            let old = self.joins[join as usize];
             let (up, down) = self.weigh(low, join);
-            let Join { high, up: old_up, down: old_down } = self.joins[join as usize];
-            if (up, down) == (old_up, old_down) {
+            if (up, down) == (old.up, old.down) {
                 continue;
             }
-            self.joins[join as usize] = Join { high, up, down };
+            self.joins[join as usize] = Join { high: old.high, up, down };
             changed += 1;
-            for other in self.joins_of(low) {
-                let third = self.joins[other].high;
-                let (low, high) = (high.min(third), high.max(third));
-                queue.extend(self.find_join(low, high).map(|join| Reverse((low, join))));
+            if changed > FEW_JOINS.max(self.joins.len() / MOST_CHANGED) {
+                self.customise();
+                return self.joins.len();
             }
+            self.find_dependents(low, old, join, &mut queue);
         }
         changed
+    }
+
+    /// Queues the joins above for which the way by a changed join was best, or has become so.
+    fn find_dependents(&self, low: u32, old: Join, join: u32, queue: &mut Queue) {
+        let new = self.joins[join as usize];
+        for index in self.joins_of(low) {
+            let other = self.joins[index];
+            let (below, above) = (new.high.min(other.high), new.high.max(other.high));
+            let Some(top) = self.find_join(below, above) else { continue };
+            let weight = self.joins[top as usize];
+            let by = |changed: Join| {
+                let (first, second) =
+                    if changed.high == below { (changed, other) } else { (other, changed) };
+                (first.down.saturating_add(second.up), second.down.saturating_add(first.up))
+            };
+            let ((old_up, old_down), (new_up, new_down)) = (by(old), by(new));
+            let up = old_up != new_up && (old_up == weight.up || new_up < weight.up);
+            let down = old_down != new_down && (old_down == weight.down || new_down < weight.down);
+            if up || down {
+                queue.push(Reverse((below, top)));
+            }
+        }
     }
 
     fn low_of(&self, join: u32) -> u32 {

@@ -6,9 +6,9 @@
 //! [`Workspace`] that is reused between queries, and a query touches only what it visits: a node
 //! is valid when it carries the stamp of the present query.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+mod queue;
 
+use self::queue::Queue;
 use crate::graph::{Graph, NodeIdx, OutArc};
 
 /// Distance that stands for "no path".
@@ -29,7 +29,7 @@ struct Visit {
 pub struct Workspace {
     visits: Vec<Visit>,
     stamp: u32,
-    queue: BinaryHeap<Reverse<u64>>,
+    queue: Queue,
 }
 
 impl Workspace {
@@ -77,14 +77,13 @@ impl Workspace {
         let visit = &mut self.visits[node.index()];
         if visit.stamp != self.stamp || distance < visit.distance {
             *visit = Visit { distance, stamp: self.stamp, parent };
-            self.queue.push(Reverse(key(distance, node)));
+            self.queue.push(distance, node);
         }
     }
 
     /// The next node in order of distance, each once.
     fn settle(&mut self) -> Option<(NodeIdx, u32)> {
-        while let Some(Reverse(key)) = self.queue.pop() {
-            let (distance, node) = ((key >> 32) as u32, NodeIdx(key as u32));
+        while let Some((distance, node)) = self.queue.pop() {
             if distance == self.visits[node.index()].distance {
                 return Some((node, distance));
             }
@@ -101,14 +100,9 @@ impl Workspace {
         }
     }
 
-    fn least(&self) -> u32 {
-        self.queue.peek().map_or(UNREACHED, |Reverse(key)| (key >> 32) as u32)
+    fn least(&mut self) -> u32 {
+        self.queue.least().unwrap_or(UNREACHED)
     }
-}
-
-/// Distance and node in one word: comparing words compares distances.
-fn key(distance: u32, node: NodeIdx) -> u64 {
-    u64::from(distance) << 32 | u64::from(node.0)
 }
 
 /// Distance from `source` to `target`; the tree stays in the workspace.

@@ -1,0 +1,197 @@
+//! Our searches beside those of other crates, in one run on one network.
+//!
+//! `LANDBRIDGE_CORPUS` names the folder with `routing/eamm-s-*.gr.gz`; `LANDBRIDGE_FULL_NETWORK`
+//! may name a `.gr` file of a large network. Readings are milliseconds, the mean over the pairs in
+//! the best of some rounds; the peers take turns within a round, so that the ratios hold on a
+//! loaded machine. Prints one JSON object for each network.
+
+#![allow(clippy::print_stdout, reason = "the readings are the product of a bench")]
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use landbridge_routing::dijkstra::{self, BothEnds};
+use landbridge_routing::dimacs::{Network, parse_network, parse_pairs};
+use landbridge_routing::graph::{Arc, ArcIdx, Graph, NodeIdx};
+use landbridge_routing::hierarchy::Hierarchy;
+use landbridge_routing::limits::Limits;
+use landbridge_routing::pareto::{Instance, Workspace};
+use petgraph::graph::{DiGraph, NodeIndex};
+
+type Pairs = Vec<(NodeIdx, NodeIdx)>;
+type Readings = BTreeMap<&'static str, f64>;
+
+const ROUNDS: usize = 3;
+
+fn main() {
+    if let Some(corpus) = std::env::var_os("LANDBRIDGE_CORPUS") {
+        let folder = PathBuf::from(corpus).join("routing");
+        let files =
+            ["time", "cost", "risk", "co2"].map(|o| folder.join(format!("eamm-s-{o}.gr.gz")));
+        let network = read(&files);
+        let pairs = File::open(folder.join("eamm-s.od.txt")).expect("the pairs of the corpus");
+        let pairs = parse_pairs("od", pairs, network.node_count).expect("sound pairs");
+        let mut readings = one_to_one(&network, &pairs);
+        readings.append(&mut pareto(&network, &pairs));
+        print("eamm-s", &network, &readings);
+    }
+    if let Some(file) = std::env::var_os("LANDBRIDGE_FULL_NETWORK") {
+        let network = read(&[PathBuf::from(file)]);
+        let pairs = spread_pairs(network.node_count);
+        print("full", &network, &one_to_one(&network, &pairs));
+    }
+}
+
+fn read(files: &[PathBuf]) -> Network {
+    let open = |path: &PathBuf| (path.display().to_string(), File::open(path).expect("a network"));
+    parse_network(files.iter().map(open)).expect("a sound network")
+}
+
+/// Twenty pairs far apart in the numbering, always the same.
+fn spread_pairs(nodes: usize) -> Pairs {
+    let node = |k: usize| NodeIdx((k * 7_919 * 104_729 % nodes) as u32);
+    (1..=20).map(|k| (node(k), node(k + 1_000))).collect()
+}
+
+fn print(name: &str, network: &Network, readings: &Readings) {
+    let values: Vec<String> =
+        readings.iter().map(|(name, value)| format!("\"{name}\":{value:.5}")).collect();
+    let (nodes, arcs) = (network.node_count, network.arcs.len());
+    println!("{{\"network\":\"{name}\",\"nodes\":{nodes},\"arcs\":{arcs},{}}}", values.join(","));
+}
+
+/// Milliseconds of one call.
+fn clock(call: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    call();
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// Keeps the best mean of the rounds.
+fn keep_best(readings: &mut Readings, name: &'static str, mean_ms: f64) {
+    let best = readings.entry(name).or_insert(f64::INFINITY);
+    *best = best.min(mean_ms);
+}
+
+fn mean(pairs: &Pairs, mut call: impl FnMut(NodeIdx, NodeIdx)) -> f64 {
+    clock(|| pairs.iter().for_each(|(from, to)| call(*from, *to))) / pairs.len() as f64
+}
+
+fn one_to_one(network: &Network, pairs: &Pairs) -> Readings {
+    let arcs: Vec<Arc<u32>> = network
+        .arcs
+        .iter()
+        .map(|arc| Arc { tail: arc.tail, head: arc.head, weight: arc.weight[0] })
+        .collect();
+    let graph = Graph::from_arcs(network.node_count, &arcs).expect("a sound network");
+    let mut readings = Readings::new();
+    dijkstras(&graph, &arcs, pairs, &mut readings);
+    hierarchies(&graph, &arcs, pairs, &mut readings);
+    readings
+}
+
+fn dijkstras(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mut Readings) {
+    let mut both = BothEnds::new(graph.clone());
+    let mut workspace = dijkstra::Workspace::new();
+    let mut theirs = DiGraph::<(), u32>::with_capacity(graph.node_count(), arcs.len());
+    (0..graph.node_count()).for_each(|_| _ = theirs.add_node(()));
+    for arc in arcs {
+        theirs.add_edge(
+            NodeIndex::new(arc.tail.index()),
+            NodeIndex::new(arc.head.index()),
+            arc.weight,
+        );
+    }
+    let petgraph = |from: NodeIdx, to: Option<NodeIdx>| {
+        let to = to.map(|to| NodeIndex::new(to.index()));
+        let from = NodeIndex::new(from.index());
+        black_box(petgraph::algo::dijkstra(&theirs, from, to, |edge| *edge.weight()));
+    };
+    let successors = |node: &NodeIdx| graph.out(*node).iter().map(|arc| (arc.head, arc.weight));
+    for _ in 0..ROUNDS {
+        let ours = mean(pairs, |from, to| {
+            black_box(dijkstra::one_to_one(graph, from, to, &mut workspace));
+        });
+        keep_best(readings, "one_to_one_ours_ms", ours);
+        let ours = mean(pairs, |from, to| _ = black_box(both.distance(from, to)));
+        keep_best(readings, "one_to_one_ours_both_ends_ms", ours);
+        keep_best(
+            readings,
+            "one_to_one_petgraph_ms",
+            mean(pairs, |from, to| petgraph(from, Some(to))),
+        );
+        let theirs = mean(pairs, |from, to| {
+            let found = pathfinding::prelude::dijkstra(&from, successors, |node| *node == to);
+            black_box(found);
+        });
+        keep_best(readings, "one_to_one_pathfinding_ms", theirs);
+        let ours = mean(pairs, |from, _| dijkstra::one_to_all(graph, from, &mut workspace));
+        keep_best(readings, "one_to_all_ours_ms", ours);
+        keep_best(readings, "one_to_all_petgraph_ms", mean(pairs, |from, _| petgraph(from, None)));
+    }
+}
+
+fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mut Readings) {
+    let mut ours = None;
+    readings.insert("hierarchy_prepare_ours_ms", clock(|| ours = Some(Hierarchy::new(graph))));
+    let mut ours = ours.expect("just prepared");
+    let mut input = fast_paths::InputGraph::new();
+    for arc in arcs {
+        input.add_edge(arc.tail.index(), arc.head.index(), arc.weight.max(1) as usize);
+    }
+    input.freeze();
+    let mut theirs = None;
+    let prepare = clock(|| theirs = Some(fast_paths::prepare(&input)));
+    readings.insert("hierarchy_prepare_fast_paths_ms", prepare);
+    let theirs = theirs.expect("just prepared");
+    let mut calculator = fast_paths::create_calculator(&theirs);
+    for _ in 0..10 * ROUNDS {
+        let query = mean(pairs, |from, to| _ = black_box(ours.distance(from, to)));
+        keep_best(readings, "hierarchy_query_ours_ms", query);
+        let query = mean(pairs, |from, to| {
+            black_box(calculator.calc_path(&theirs, from.index(), to.index()));
+        });
+        keep_best(readings, "hierarchy_query_fast_paths_ms", query);
+    }
+    let mut worst = 0f64;
+    for k in 1..=100 {
+        let arc = ArcIdx((k * 7_919 * 104_729 % arcs.len()) as u32);
+        let weight = arcs[arc.index()].weight;
+        worst = worst.max(clock(|| _ = black_box(ours.set_weight(arc, weight * 3 + 1))));
+        ours.set_weight(arc, weight);
+    }
+    readings.insert("hierarchy_edit_worst_of_100_ms", worst);
+    readings.insert("hierarchy_customise_all_ms", clock(|| ours.customise()));
+    readings.insert("hierarchy_joins", ours.join_count() as f64);
+}
+
+fn pareto(network: &Network, pairs: &Pairs) -> Readings {
+    let mut readings = Readings::new();
+    let mut instance = None;
+    let prepare = clock(|| instance = Instance::prepare(network.node_count, &network.arcs).ok());
+    readings.insert("pareto_prepare_ms", prepare);
+    let instance = instance.expect("weights in range");
+    let mut workspace = Workspace::new();
+    let cases = [
+        ("pareto_exact_ms", "pareto_exact_vectors", Limits::exact(100_000_000)),
+        (
+            "pareto_eps_1_percent_ms",
+            "pareto_eps_1_percent_vectors",
+            Limits::within([0.01; 4], 100_000_000),
+        ),
+    ];
+    for _ in 0..ROUNDS {
+        for (time, size, limits) in cases {
+            let mut vectors = 0;
+            let total = mean(pairs, |from, to| {
+                vectors += instance.query(from, to, &mut workspace).solve(&limits).solutions.len();
+            });
+            keep_best(&mut readings, time, total);
+            readings.insert(size, vectors as f64);
+        }
+    }
+    readings
+}
