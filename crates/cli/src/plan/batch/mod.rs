@@ -1,0 +1,118 @@
+//! A file of requests in, the same rows with results out.
+//!
+//! Modules in reading order: [`sheet`] (CSV and XLSX), [`columns`] (a row becomes a request),
+//! [`results`] (what is written beside it). Nothing is written before the last row is planned.
+
+mod columns;
+mod results;
+mod sheet;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use landbridge_planner::document::Plan;
+use landbridge_planner::request::PlanRequest;
+
+use self::sheet::{FileKind, Sheet, Value};
+use crate::exit::{InputFault, Outcome, Stop};
+use crate::paper::{print, write_whole};
+use crate::report;
+use crate::world::World;
+
+/// Rows that are planned between two looks at the progress and at Ctrl-C.
+const ROWS_AT_A_TIME: usize = 8;
+
+/// Prints the header of a batch file with an example row.
+pub(crate) fn print_template() -> Result<Outcome, Stop> {
+    print(columns::template().as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// Plans every row of `input` and writes the rows with their results to `output`.
+pub(crate) fn run(
+    world: &World,
+    base: &PlanRequest,
+    input: &Path,
+    output: &Path,
+) -> Result<Outcome, Stop> {
+    let kind = FileKind::of(output, "--output")?;
+    let sheet = sheet::read(input)?;
+    for name in columns::carried_along(&sheet) {
+        report::note(&format!("column {name:?} is no field of a request and is carried along"));
+    }
+    let rows = plan_rows(world, base, &sheet)?;
+    let mut header = sheet.header.clone();
+    header.extend(results::HEADER.map(str::to_owned));
+    write_whole(output, &sheet::write(kind, &header, &rows)?)?;
+    report::note(&format!("{} rows planned, written to {}", rows.len(), output.display()));
+    let faulty = rows.iter().filter(|row| row[sheet.header.len()] == Value::from("fault")).count();
+    if faulty == 0 {
+        return Ok(Outcome::Done);
+    }
+    report::note(&format!("{faulty} rows have faults, told in their column \"message\""));
+    Ok(Outcome::BadInput)
+}
+
+fn plan_rows(world: &World, base: &PlanRequest, sheet: &Sheet) -> Result<Vec<Vec<Value>>, Stop> {
+    let cancelled = cancelled_by_user()?;
+    let bar = progress_bar(sheet.rows.len());
+    let mut written = Vec::with_capacity(sheet.rows.len());
+    for chunk in sheet.rows.chunks(ROWS_AT_A_TIME) {
+        if cancelled.load(Ordering::Relaxed) {
+            bar.abandon();
+            return Err(Stop::Cancelled);
+        }
+        let asked = chunk.iter().map(|(_, row)| columns::request(&sheet.header, row, base));
+        let answers = answers(world, asked.collect());
+        for ((_, row), answer) in chunk.iter().zip(answers) {
+            let given = row.iter().map(|cell| Value::Text(cell.clone()));
+            written.push(given.chain(cells(&answer)).collect());
+        }
+        bar.inc(chunk.len() as u64);
+    }
+    bar.finish_and_clear();
+    Ok(written)
+}
+
+type Asked = Result<PlanRequest, Vec<InputFault>>;
+type Answer = Result<Plan, Vec<InputFault>>;
+
+/// Plans the requests that can be read, all together, and keeps the order of the rows.
+fn answers(world: &World, asked: Vec<Asked>) -> Vec<Answer> {
+    let readable: Vec<PlanRequest> = asked.iter().filter_map(|one| one.clone().ok()).collect();
+    let mut planned = world.plan_many(&readable).into_iter();
+    let answer = |one: Asked| one.and_then(|_| planned.next().expect("one answer per request"));
+    asked.into_iter().map(answer).collect()
+}
+
+fn cells(answer: &Answer) -> Vec<Value> {
+    match answer {
+        Ok(plan) => results::planned(plan),
+        Err(faults) => results::faulty(faults),
+    }
+}
+
+/// Progress on a terminal; nothing elsewhere.
+fn progress_bar(rows: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(rows as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} rows, {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// A flag that Ctrl-C sets.
+fn cancelled_by_user() -> Result<Arc<AtomicBool>, Stop> {
+    let flag = Arc::new(AtomicBool::new(false));
+    let set = Arc::clone(&flag);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(Stop::io("could not listen for Ctrl-C".to_owned()))?;
+    std::thread::spawn(move || {
+        runtime.block_on(async {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                set.store(true, Ordering::Relaxed);
+            }
+        });
+    });
+    Ok(flag)
+}

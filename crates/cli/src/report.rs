@@ -1,0 +1,80 @@
+//! What goes to standard error: notes, faults, failures.
+
+use std::fmt::Write as _;
+
+use landbridge_atlas::{Fault, Faults};
+
+use crate::exit::{InputFault, Stop};
+use crate::paper::{Paint, Paper};
+
+/// The most faults of tables that are drawn with their line.
+const DRAWN_MAX: usize = 20;
+
+/// A remark that is neither result nor fault.
+pub(crate) fn note(text: &str) {
+    eprintln!("{}", Paper::stderr().paint(Paint::Quiet, text));
+}
+
+/// Tells why the command ended early.
+pub(crate) fn stop(stop: &Stop) {
+    let paper = Paper::stderr();
+    match stop {
+        Stop::Input(faults) => eprint!("{}", input_faults(faults, &paper)),
+        Stop::Atlas(faults, folder) => eprint!("{}", atlas_faults(faults, folder.as_deref())),
+        Stop::Cancelled => {
+            eprintln!("{}", paper.paint(Paint::Warning, "cancelled, nothing written"))
+        }
+        Stop::InputOutput(error) | Stop::Failed(error) => {
+            eprintln!("{} {error:#}", paper.paint(Paint::Fault, "error:"));
+        }
+    }
+}
+
+/// Every fault with field, value, message, suggestions and remedy.
+pub(crate) fn input_faults(faults: &[InputFault], paper: &Paper) -> String {
+    let mut text = String::new();
+    for fault in faults {
+        let title = paper.paint(Paint::Fault, "error:");
+        let _ = writeln!(text, "{title} {} {:?}: {}", fault.field, fault.value, fault.message);
+        if !fault.suggestions.is_empty() {
+            let _ = writeln!(text, "   perhaps {}", fault.suggestions.join(", "));
+        }
+        if !fault.remedy.is_empty() {
+            let _ = writeln!(text, "   {}", fault.remedy);
+        }
+    }
+    text
+}
+
+/// Faults of tables: the first ones drawn with their line, the others listed.
+pub(crate) fn atlas_faults(faults: &Faults, folder: Option<&std::path::Path>) -> String {
+    let mut text = String::new();
+    for (number, fault) in faults.iter().enumerate() {
+        let drawn = (number < DRAWN_MAX).then(|| draw(fault, folder)).flatten();
+        let _ = match drawn {
+            Some(drawn) => writeln!(text, "{drawn}"),
+            None => writeln!(text, "{fault}"),
+        };
+    }
+    let plural = if faults.len() == 1 { "fault" } else { "faults" };
+    let _ = writeln!(text, "{} {plural}", faults.len());
+    text
+}
+
+/// A fault drawn under its line of the file, when both can be found.
+fn draw(fault: &Fault, folder: Option<&std::path::Path>) -> Option<String> {
+    let source = std::fs::read_to_string(folder?.join(&fault.file)).ok()?;
+    let number = usize::try_from(fault.line?).ok()?;
+    let start: usize = source.split_inclusive('\n').take(number - 1).map(str::len).sum();
+    let line = source[start..].lines().next()?;
+    let value = fault.value.as_deref().filter(|value| !value.is_empty());
+    let place = value.and_then(|value| line.find(value).map(|at| (at, value.len())));
+    let (offset, length) = place.unwrap_or((0, line.len()));
+    let label = fault.field.clone().unwrap_or_else(|| fault.kind.to_string());
+    let diagnostic = miette::MietteDiagnostic::new(fault.message.clone())
+        .with_code(fault.kind.as_str())
+        .with_help(fault.remedy.clone())
+        .with_label(miette::LabeledSpan::at(start + offset..start + offset + length, label));
+    let named = miette::NamedSource::new(&fault.file, source);
+    Some(format!("{:?}", miette::Report::new(diagnostic).with_source_code(named)))
+}

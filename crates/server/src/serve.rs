@@ -1,0 +1,40 @@
+//! Listening until told to stop.
+
+use std::io;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+
+use crate::router::router;
+use crate::state::AppState;
+
+/// How long open requests may take once the server was told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Answers on a listener until `stop` ends; then no new request is taken, and those under way
+/// have ten seconds to finish.
+pub async fn serve(
+    listener: TcpListener,
+    state: AppState,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let (told, mut waiting) = tokio::sync::watch::channel(false);
+    let stopping = async move {
+        stop.await;
+        // Without a receiver nobody waits for the news.
+        let _ = told.send(true);
+    };
+    let serving = axum::serve(listener, router(state)).with_graceful_shutdown(stopping);
+    let overdue = async move {
+        // A closed channel means that the server has ended by itself.
+        if waiting.changed().await.is_ok() {
+            tokio::time::sleep(GRACE).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        result = serving => result,
+        () = overdue => Ok(()),
+    }
+}

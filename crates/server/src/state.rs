@@ -1,0 +1,122 @@
+//! What every handler may use.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use landbridge_atlas::Atlas;
+use landbridge_atlas::search::SearchIndex;
+use landbridge_planner::Planner;
+use landbridge_planner::document::CitedSource;
+use landbridge_registry::PlanStore;
+use tokio::sync::Semaphore;
+
+/// Tells the time; tests give a clock that stands still.
+pub type Clock = fn() -> Timestamp;
+
+/// How much the server does at a time and for one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// A request that takes longer is given up.
+    pub request: Duration,
+    /// How long a request waits for its turn before it is sent away.
+    pub turn: Duration,
+    /// Plans made at the same time.
+    pub plans: usize,
+    /// The most steps of one sweep through the year.
+    pub sweep_steps: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            request: Duration::from_secs(10),
+            turn: Duration::from_secs(2),
+            plans: cores,
+            sweep_steps: 400,
+        }
+    }
+}
+
+/// What a server is made of.
+pub struct Parts {
+    /// The facts.
+    pub atlas: Arc<Atlas>,
+    /// The version of the facts.
+    pub atlas_version: String,
+    /// The planner on these facts.
+    pub planner: Arc<Planner>,
+    /// Saved plans.
+    pub store: Arc<dyn PlanStore>,
+    /// Tells the time.
+    pub clock: Clock,
+    /// How much is done at a time.
+    pub limits: Limits,
+}
+
+/// What every handler may use; a clone is another handle on the same.
+#[derive(Clone)]
+pub struct AppState {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    parts: Parts,
+    names: SearchIndex,
+    slots: Arc<Semaphore>,
+}
+
+impl AppState {
+    /// The state of a server.
+    pub fn new(parts: Parts) -> Self {
+        let slots = Arc::new(Semaphore::new(parts.limits.plans));
+        let names = SearchIndex::new(&parts.atlas);
+        Self { inner: Arc::new(Inner { parts, names, slots }) }
+    }
+
+    /// The facts.
+    pub(crate) fn atlas(&self) -> &Atlas {
+        &self.inner.parts.atlas
+    }
+
+    /// Names of the facts, ready for searching.
+    pub(crate) fn names(&self) -> &SearchIndex {
+        &self.inner.names
+    }
+
+    /// The version of the facts.
+    pub(crate) fn atlas_version(&self) -> &str {
+        &self.inner.parts.atlas_version
+    }
+
+    /// The planner.
+    pub(crate) fn planner(&self) -> &Planner {
+        &self.inner.parts.planner
+    }
+
+    /// The sources behind a fact `kind:id`; none for a fact that the atlas does not hold.
+    pub(crate) fn cite(&self, fact: &str) -> Vec<CitedSource> {
+        Vec::new()
+    }
+
+    /// Saved plans.
+    pub(crate) fn store(&self) -> &dyn PlanStore {
+        self.inner.parts.store.as_ref()
+    }
+
+    /// The time, read here and nowhere below.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.parts.clock)()
+    }
+
+    /// The limits.
+    pub(crate) fn limits(&self) -> Limits {
+        self.inner.parts.limits
+    }
+
+    /// Turns to make a plan.
+    pub(crate) fn slots(&self) -> &Arc<Semaphore> {
+        &self.inner.slots
+    }
+}

@@ -1,0 +1,3 @@
+//! The interface as its clients see it.
+
+mod render;
