@@ -1,0 +1,184 @@
+//! The law of one question: under which instrument the goods may be in a country, and whose
+//! vehicle may carry them there.
+//!
+//! A [`Regime`] is what the law needs to know about a load on its way: the row of the coverage
+//! table that lets it be where it is, the nationality of the lorry, and whether that lorry was
+//! loaded in this country. The rows of the coverage table are the only permissions: a country
+//! without a row cannot be entered, whatever the road.
+
+mod access;
+mod admission;
+mod step;
+
+use landbridge_atlas::model::{
+    Coverage, CoverageRole, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, Mode,
+    PlaceIdx, Points, Row, Spot,
+};
+use landbridge_units::CountryCode;
+
+use crate::facts::Facts;
+
+pub(crate) use access::{Admission, Right};
+pub(crate) use admission::{
+    GoodsTerms, LawTerms, Obstacle, exceeds, goods_rules, obstacle, rules_in,
+};
+pub(crate) use step::{Landing, Transfer, designated};
+
+/// A row of the coverage table that holds on the day and that the request allows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CoverRow<'a> {
+    pub(crate) coverage: &'a Coverage,
+    pub(crate) instrument: &'a Instrument,
+}
+
+impl CoverRow<'_> {
+    /// Whether the row lets the goods enter at a spot.
+    fn lets_in(&self, spots: &[Spot], inland: bool) -> bool {
+        allows(&self.coverage.entry_points, spots, inland)
+    }
+
+    /// Whether the row lets the goods leave at a spot.
+    fn lets_out(&self, spots: &[Spot], inland: bool) -> bool {
+        allows(&self.coverage.exit_points, spots, inland)
+    }
+
+    fn is_for(&self, mode: Mode) -> bool {
+        self.coverage.mode.is_none_or(|of| of == mode)
+    }
+}
+
+/// Whether the points of a row include any of the spots, or the interior of the country.
+fn allows(points: &Points, spots: &[Spot], inland: bool) -> bool {
+    spots.iter().any(|spot| points.allow(*spot)) || (inland && points.allow_inland())
+}
+
+/// What the law knows about a load on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Regime {
+    /// Position in [`Law::rows`].
+    pub(crate) row: u16,
+    /// Position in [`Law::nationalities`]; [`NO_LORRY`] off the road.
+    pub(crate) nationality: u8,
+    /// Whether the lorry was loaded in the country it is in.
+    pub(crate) loaded_here: bool,
+}
+
+/// No lorry carries the goods.
+pub(crate) const NO_LORRY: u8 = 0x7F;
+
+/// Where a movement begins or ends, in the eyes of the law.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Terminus {
+    /// In a country, at a place or at no place of the atlas.
+    Inland(CountryCode, Option<PlaceIdx>),
+    /// At a facility.
+    Facility(CountryCode, FacilityIdx),
+}
+
+impl Terminus {
+    pub(crate) fn country(&self) -> CountryCode {
+        match self {
+            Self::Inland(country, _) | Self::Facility(country, _) => *country,
+        }
+    }
+}
+
+/// The law of one question.
+pub(crate) struct Law<'a> {
+    pub(crate) facts: Facts<'a>,
+    pub(crate) rows: Vec<CoverRow<'a>>,
+    pub(crate) nationalities: Vec<CountryCode>,
+    pub(crate) origin: Terminus,
+    pub(crate) destination: Terminus,
+    /// Registration of the first lorry, when the request fixes it.
+    registration: Option<CountryCode>,
+    equivalents: Vec<&'a Equivalent>,
+    rights: access::Rights<'a>,
+}
+
+impl<'a> Law<'a> {
+    /// Collects the rows that hold.
+    pub(crate) fn new(
+        facts: Facts<'a>,
+        (origin, destination): (Terminus, Terminus),
+        registration: Option<CountryCode>,
+        terms: &LawTerms<'_>,
+    ) -> Self {
+        let rows: Vec<CoverRow<'a>> = facts
+            .atlas
+            .coverage
+            .iter()
+            .map(|coverage| CoverRow {
+                coverage,
+                instrument: &facts.atlas.instruments[coverage.instrument],
+            })
+            .filter(|row| admission::obstacle(&facts, row, terms).is_none())
+            .collect();
+        let mut nationalities: Vec<CountryCode> = facts
+            .atlas
+            .vehicle_access
+            .iter()
+            .filter_map(|row| row.registration_country)
+            .chain([origin.country(), destination.country()])
+            .collect();
+        nationalities.sort_unstable();
+        nationalities.dedup();
+        let equivalents =
+            facts.atlas.equivalents.iter().filter(|row| facts.holds(&row.provenance)).collect();
+        let rights = access::Rights::new(rows.len(), nationalities.len());
+        Self { facts, rows, nationalities, origin, destination, registration, equivalents, rights }
+    }
+
+    /// The crossings that agreements may name for this one: itself, and those handled here.
+    pub(crate) fn designations(&self, crossing: CrossingIdx, mode: Mode) -> Vec<Spot> {
+        let stand_in = self
+            .equivalents
+            .iter()
+            .filter(|row| row.mode == mode && row.operational == crossing)
+            .map(|row| Spot::Crossing(row.designated));
+        std::iter::once(Spot::Crossing(crossing)).chain(stand_in).collect()
+    }
+
+    /// The row that says that freight of a mode is handled elsewhere.
+    pub(crate) fn handled_elsewhere(
+        &self,
+        crossing: CrossingIdx,
+        mode: Mode,
+    ) -> Option<&'a Equivalent> {
+        self.equivalents.iter().copied().find(|row| row.mode == mode && row.designated == crossing)
+    }
+
+    /// The part that a country plays for this movement.
+    pub(crate) fn plays(&self, country: CountryCode, role: CoverageRole) -> bool {
+        match role {
+            CoverageRole::Departure => country == self.origin.country(),
+            CoverageRole::Destination => country == self.destination.country(),
+            CoverageRole::Transit => true,
+        }
+    }
+
+    /// The row of a regime.
+    pub(crate) fn row(&self, regime: Regime) -> &CoverRow<'a> {
+        &self.rows[regime.row as usize]
+    }
+
+    /// The country that registered the lorry of a regime.
+    pub(crate) fn nationality(&self, regime: Regime) -> Option<CountryCode> {
+        self.nationalities.get(regime.nationality as usize).copied()
+    }
+
+    fn nationality_of(&self, country: CountryCode) -> Option<u8> {
+        self.nationalities.binary_search(&country).ok().map(|position| position as u8)
+    }
+
+    /// Whether a facility lies at the edge of its country, so that goods come from abroad there.
+    fn is_gateway(&self, facility: FacilityIdx) -> bool {
+        let kind = self.facts.atlas.facilities[facility].kind;
+        matches!(kind, FacilityKind::Seaport | FacilityKind::Airport)
+    }
+}
+
+/// Whether two rows belong to one instrument.
+fn same_instrument(a: &CoverRow<'_>, b: &CoverRow<'_>) -> bool {
+    a.instrument.id() == b.instrument.id()
+}

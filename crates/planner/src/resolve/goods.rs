@@ -1,0 +1,141 @@
+//! The goods: valid, and weighed in every unit that a price or a limit may be per.
+
+use landbridge_atlas::model::{Mode, Price};
+use landbridge_units::{CountryCode, CurrencyCode, HsCode};
+
+use super::fault::RequestFaults;
+use crate::facts::{Facts, Load};
+use crate::law::GoodsTerms;
+use crate::request::{Goods, PlanRequest};
+
+/// More than a ship of this trade carries at once.
+const MOST_T: f64 = 100_000.0;
+/// Chapter 77 is reserved by the nomenclature and 98 and 99 are national.
+const CHAPTERS: std::ops::RangeInclusive<u8> = 1..=97;
+
+/// Reports what is wrong with the goods.
+pub(super) fn check(asked: &PlanRequest, faults: &mut RequestFaults) {
+    let goods = &asked.goods;
+    positive("goods.mass_t", Some(goods.mass_t), MOST_T, "t", faults);
+    positive("goods.volume_m3", goods.volume_m3, MOST_T * 10.0, "m3", faults);
+    if let Some(count) = goods.containers {
+        positive("goods.containers", Some(f64::from(count)), 10_000.0, "containers", faults);
+    }
+    if let Some(value) = &goods.value {
+        positive("goods.value.amount", Some(value.amount), 1e12, &value.currency, faults);
+        if value.currency.parse::<CurrencyCode>().is_err() {
+            let remedy = "write three letters like USD";
+            faults.add("goods.value.currency", &value.currency, "not a currency", remedy);
+        }
+    }
+    check_code(goods, faults);
+    check_words(goods, faults);
+}
+
+fn check_code(goods: &Goods, faults: &mut RequestFaults) {
+    let Some(text) = &goods.hs else { return };
+    let remedy = "write 2, 4, 6, 8 or 10 digits of the Harmonized System, like 901890";
+    let Ok(code) = text.parse::<HsCode>() else {
+        faults.add("goods.hs", text, "not a code of the Harmonized System", remedy);
+        return;
+    };
+    let chapter: u8 = code.as_str().get(..2).and_then(|two| two.parse().ok()).unwrap_or(0);
+    if !CHAPTERS.contains(&chapter) || chapter == 77 {
+        faults.add("goods.hs", text, "no such chapter of the Harmonized System", remedy);
+    }
+}
+
+fn check_words(goods: &Goods, faults: &mut RequestFaults) {
+    let word = |field: &str,
+                text: &Option<String>,
+                allowed: &[&str],
+                faults: &mut RequestFaults| {
+        if let Some(text) = text {
+            if !allowed.contains(&text.as_str()) {
+                let suggestions = allowed.iter().map(ToString::to_string).collect();
+                faults.suggest(field, text, ("not known", "choose one of the list"), suggestions);
+            }
+        }
+    };
+    let kinds = ["20", "40", "40HC", "45HC"];
+    word("goods.container_type", &goods.container_type, &kinds, faults);
+    word("goods.temperature", &goods.temperature, &["frozen", "chilled", "ambient"], faults);
+    let class = goods.dangerous_class.as_deref();
+    let division = |text: &str| {
+        text.starts_with(|c: char| ('1'..='9').contains(&c))
+            && text.len() <= 4
+            && text.chars().skip(1).all(|c| c == '.' || c.is_ascii_alphanumeric())
+    };
+    if let Some(text) = class.filter(|text| !division(text)) {
+        let remedy = "write a class like 3 or 5.1";
+        faults.add("goods.dangerous_class", text, "not a class of dangerous goods", remedy);
+    }
+    if let Some(text) = &goods.origin_country {
+        if text.parse::<CountryCode>().is_err() {
+            faults.add("goods.origin_country", text, "not a country", "write two letters like PK");
+        }
+    }
+}
+
+/// Reports a number that is absent of sense.
+pub(super) fn positive(
+    field: &str,
+    number: Option<f64>,
+    most: f64,
+    unit: &str,
+    faults: &mut RequestFaults,
+) {
+    let Some(number) = number else { return };
+    if !(number.is_finite() && number > 0.0 && number <= most) {
+        let message = format!("not more than zero and at most {most} {unit}");
+        faults.add(field, &number.to_string(), &message, "give a number in that range");
+    }
+}
+
+/// Counts vehicles, containers and mass.
+pub(super) fn weigh(
+    facts: &Facts<'_>,
+    asked: &PlanRequest,
+    faults: &mut RequestFaults,
+) -> (GoodsTerms, Load) {
+    let goods = &asked.goods;
+    let vehicles = std::array::from_fn(|mode| vehicles(facts, Mode::ALL[mode], goods));
+    let lorries: f64 = vehicles[Mode::Road as usize];
+    let per_box = match goods.container_type.as_deref() {
+        Some("20") => 1.0,
+        _ => 2.0,
+    };
+    let containers = goods.containers.map_or(lorries, f64::from);
+    let value_usd = goods.value.as_ref().and_then(|value| {
+        let currency = value.currency.parse().ok()?;
+        Some(facts.usd(Price { amount: value.amount, currency })?.0)
+    });
+    let lorry = facts.vehicle(Mode::Road);
+    let tare = lorry.and_then(|row| row.tare).map_or(0.0, landbridge_units::Tonnes::get);
+    let gross_t = asked.vehicle.gross_t.unwrap_or(goods.mass_t / lorries + tare);
+    if lorry.is_none() && asked.vehicle.gross_t.is_none() {
+        let remedy = "give the gross mass of one laden lorry";
+        faults.add("vehicle.gross_t", "", "the atlas knows no lorry to weigh with", remedy);
+    }
+    let terms = GoodsTerms {
+        hs: goods.hs.as_deref().and_then(|text| text.parse().ok()),
+        is_dangerous: goods.dangerous_class.is_some(),
+        gross_t,
+        axle_t: asked.vehicle.axle_t,
+    };
+    let teu = containers * per_box;
+    (terms, Load { mass_t: goods.mass_t, vehicles, containers, teu, value_usd })
+}
+
+/// Vehicles of a mode that carry the goods: by mass, by volume and by containers.
+fn vehicles(facts: &Facts<'_>, mode: Mode, goods: &Goods) -> f64 {
+    let Some(row) = facts.vehicle(mode) else { return 1.0 };
+    let by_mass = (goods.mass_t / row.payload.get().max(0.1)).ceil();
+    let by_volume = match (goods.volume_m3, row.payload_m3) {
+        (Some(volume), Some(room)) if room > 0.0 => (volume / room).ceil(),
+        _ => 0.0,
+    };
+    let by_containers =
+        if mode == Mode::Road { f64::from(goods.containers.unwrap_or(0)) } else { 0.0 };
+    by_mass.max(by_volume).max(by_containers).max(1.0)
+}

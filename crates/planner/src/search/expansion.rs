@@ -1,0 +1,502 @@
+//! The product graph that the search unfolds.
+
+use landbridge_atlas::model::{HandlingKind, Mode, Spot};
+use landbridge_routing::product::{Criteria, Expansion, ProductState, Start, Steps};
+use landbridge_units::CountryCode;
+
+use super::border::{PassScores, Passage};
+use super::bounds::Bounds;
+use super::progress::Progress;
+use super::world::{World, handling_delay};
+use crate::facts::{BAD, Delay, Due, USUAL};
+use crate::index::{Attachment, BoundaryIdx, BoundaryRole, CellIdx, Heading, Hop};
+use crate::law::{Landing, Law, Regime, Terminus, Transfer};
+
+const REGIME_BITS: u32 = 18;
+
+/// What a step of a path was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepKind {
+    /// Along the network inside a cell.
+    Hop,
+    /// Over a border.
+    Cross(Transfer),
+    /// From one vehicle, mode or gauge to another.
+    Reload,
+    /// On a service, by its position among the runs.
+    Ride(usize),
+}
+
+/// A step as the number that the search carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tag(pub(crate) u32);
+
+impl From<StepKind> for Tag {
+    fn from(kind: StepKind) -> Self {
+        Self(match kind {
+            StepKind::Hop => 0,
+            StepKind::Reload => 1,
+            StepKind::Cross(Transfer::None) => 2,
+            StepKind::Cross(Transfer::Transhipment) => 3,
+            StepKind::Cross(Transfer::TrailerSwap) => 4,
+            StepKind::Ride(run) => 8 + run as u32,
+        })
+    }
+}
+
+impl From<Tag> for StepKind {
+    fn from(tag: Tag) -> Self {
+        match tag.0 {
+            0 => Self::Hop,
+            1 => Self::Reload,
+            2 => Self::Cross(Transfer::None),
+            3 => Self::Cross(Transfer::Transhipment),
+            4 => Self::Cross(Transfer::TrailerSwap),
+            run => Self::Ride(run as usize - 8),
+        }
+    }
+}
+
+/// A path that the search found: where it starts, and each step with where it leads.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    pub(crate) start: ProductState,
+    pub(crate) steps: Vec<(ProductState, StepKind)>,
+    pub(crate) criteria: Criteria,
+}
+
+/// An end of the movement, tied to the overlay.
+pub(crate) struct End {
+    /// How the place is tied to the road network; absent for facilities.
+    pub(crate) attachment: Option<Attachment>,
+    /// Boundaries next to it, with the kilometres; for a facility its accesses, at none.
+    pub(crate) near: Vec<Hop>,
+}
+
+/// One search: the world and the law, between two ends, through gates in order.
+pub(crate) struct Journey<'w, 'a> {
+    pub(crate) world: &'w World<'a>,
+    pub(crate) law: &'w Law<'a>,
+    pub(crate) origin: &'w End,
+    pub(crate) destination: &'w End,
+    pub(crate) vias: &'w [(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)],
+    pub(crate) progress: Progress,
+    pub(crate) direct_km: Option<f64>,
+    bounds: Bounds,
+}
+
+impl End {
+    /// The end as the law and the network see it.
+    pub(crate) fn new(
+        world: &World<'_>,
+        terminus: &Terminus,
+        attachment: Option<Attachment>,
+        heading: Heading,
+    ) -> Self {
+        let near = match (terminus, &attachment) {
+            (Terminus::Facility(_, facility), _) => {
+                let accesses = world.index.at_facility(*facility).iter();
+                accesses.map(|to| Hop { to: *to, km: 0.0 }).collect()
+            }
+            (_, Some(tie)) => {
+                let seeds = if heading == Heading::Away { &tie.ahead } else { &tie.behind };
+                world.index.cells[tie.cell].reach(seeds, heading)
+            }
+            _ => Vec::new(),
+        };
+        Self { attachment, near }
+    }
+}
+
+impl<'w, 'a> Journey<'w, 'a> {
+    /// Prepares a search; the bounds are found here.
+    pub(crate) fn new(
+        (world, law): (&'w World<'a>, &'w Law<'a>),
+        (origin, destination): (&'w End, &'w End),
+        vias: &'w [(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)],
+        progress: Progress,
+    ) -> Self {
+        let direct_km = match (&origin.attachment, &destination.attachment) {
+            (Some(a), Some(b)) => a.direct_km(world.index, b),
+            _ => None,
+        };
+        let mut journey = Self {
+            world,
+            law,
+            origin,
+            destination,
+            vias,
+            progress,
+            direct_km,
+            bounds: Bounds::default(),
+        };
+        journey.bounds = Bounds::new(&journey);
+        journey
+    }
+
+    pub(crate) fn origin_node(&self) -> u32 {
+        self.world.index.boundaries.len() as u32
+    }
+
+    pub(crate) fn destination_node(&self) -> u32 {
+        self.origin_node() + 1
+    }
+
+    pub(crate) fn via_node(&self, via: usize) -> u32 {
+        self.origin_node() + 2 + via as u32
+    }
+
+    pub(crate) fn nodes(&self) -> usize {
+        self.via_node(self.vias.len()) as usize
+    }
+
+    /// Whether a way to the destination exists at all, rules and hours apart.
+    pub(crate) fn is_connected(&self) -> bool {
+        self.bounds.of(self.origin_node(), 0).iter().all(|bound| bound.is_finite())
+    }
+
+    /// The least that any way adds from the origin.
+    pub(crate) fn least(&self) -> Criteria {
+        self.bounds.of(self.origin_node(), 0)
+    }
+
+    /// The states in which the movement may begin.
+    pub(crate) fn starts(&self) -> Vec<Start> {
+        let spot = |node: u32, regime| Start {
+            at: ProductState::new(node, pack(regime, 0)),
+            criteria: [0.0, 0.0, self.world.entry_usd(self.law, None, regime), 0.0],
+        };
+        if self.origin.attachment.is_some() {
+            let regimes = self.law.starts(Mode::Road);
+            return regimes.into_iter().map(|regime| spot(self.origin_node(), regime)).collect();
+        }
+        let near = self.origin.near.iter();
+        near.flat_map(|hop| {
+            let mode = self.world.index.boundaries[hop.to].mode;
+            let regimes = self.law.starts(mode);
+            regimes.into_iter().map(move |regime| spot(hop.to.get() as u32, regime))
+        })
+        .collect()
+    }
+
+    fn push_hop(&self, to: ProductState, cell: CellIdx, km: f64, c: &Criteria, steps: &mut Steps) {
+        let Some(terms) = self.world.terms(cell) else { return };
+        let [usual, bad, usd, kg] = *c;
+        let after = [
+            usual + terms.pace.per_km.at(USUAL) * km,
+            bad + terms.pace.per_km.at(BAD) * km,
+            usd + terms.haulage.usd_per_km * km,
+            kg + terms.kg_per_km * km,
+        ];
+        steps.push(to, Tag::from(StepKind::Hop).0, after);
+    }
+
+    fn from_tie(
+        &self,
+        (cell, near): (CellIdx, &[Hop]),
+        at: ProductState,
+        c: &Criteria,
+        steps: &mut Steps,
+    ) {
+        for hop in near {
+            self.push_hop(ProductState::new(hop.to.get() as u32, at.state), cell, hop.km, c, steps);
+        }
+    }
+
+    fn from_origin(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let Some(tie) = &self.origin.attachment else { return };
+        self.from_tie((tie.cell, &self.origin.near), at, c, steps);
+        let (regime, done) = unpack(at.state);
+        let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
+        if let (Some(km), true) = (self.direct_km, arrives) {
+            self.push_hop(ProductState::new(self.destination_node(), 0), tie.cell, km, c, steps);
+        }
+        self.to_vias(at, tie, c, steps);
+    }
+
+    fn to_vias(&self, at: ProductState, tie: &Attachment, c: &Criteria, steps: &mut Steps) {
+        for (via, (cell, target, ..)) in self.vias.iter().enumerate() {
+            if let Some(km) = tie.direct_km(self.world.index, target) {
+                self.push_via(at, via, *cell, km, c, steps);
+            }
+        }
+    }
+
+    fn push_via(
+        &self,
+        at: ProductState,
+        via: usize,
+        cell: CellIdx,
+        km: f64,
+        c: &Criteria,
+        steps: &mut Steps,
+    ) {
+        let (regime, done) = unpack(at.state);
+        let next = self.progress.at_via(done, via);
+        if next > done {
+            let to = ProductState::new(self.via_node(via), pack(regime, next));
+            self.push_hop(to, cell, km, c, steps);
+        }
+    }
+
+    fn from_via(&self, via: usize, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let (cell, tie, _, away) = &self.vias[via];
+        self.from_tie((*cell, away), at, c, steps);
+        self.to_vias(at, tie, c, steps);
+        let (regime, done) = unpack(at.state);
+        let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
+        if let (true, Some(target)) = (arrives, &self.destination.attachment) {
+            if let Some(km) = tie.direct_km(self.world.index, target) {
+                self.push_hop(ProductState::new(self.destination_node(), 0), *cell, km, c, steps);
+            }
+        }
+    }
+
+    fn from_boundary(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let here = BoundaryIdx::new(at.node as usize);
+        let boundary = &self.world.index.boundaries[here];
+        if let Some(cell) = boundary.cell {
+            for hop in self.world.index.hops(here) {
+                let to = ProductState::new(hop.to.get() as u32, self.arriving(at.state, hop.to));
+                self.push_hop(to, cell, hop.km, c, steps);
+            }
+            for (via, (of, _, towards, _)) in self.vias.iter().enumerate() {
+                if let Some(hop) = towards.iter().find(|hop| *of == cell && hop.to == here) {
+                    self.push_via(at, via, cell, hop.km, c, steps);
+                }
+            }
+        }
+        self.to_destination(here, at, c, steps);
+        match boundary.role {
+            BoundaryRole::Crossing(_) => self.over_border(here, at, c, steps),
+            BoundaryRole::Facility(_) => self.in_facility(here, at, c, steps),
+        }
+    }
+
+    /// The state on reaching a boundary: a facility may be a gate.
+    fn arriving(&self, state: u32, to: BoundaryIdx) -> u32 {
+        let (regime, done) = unpack(state);
+        match self.world.index.boundaries[to].role {
+            BoundaryRole::Facility(facility) => {
+                pack(regime, self.progress.at_facility(done, facility))
+            }
+            BoundaryRole::Crossing(_) => state,
+        }
+    }
+
+    fn to_destination(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let Ok(found) = self.destination.near.binary_search_by_key(&here, |hop| hop.to) else {
+            return;
+        };
+        let (regime, done) = unpack(at.state);
+        let boundary = &self.world.index.boundaries[here];
+        if done < self.progress.complete() || !self.law.may_end(regime, boundary.mode) {
+            return;
+        }
+        let to = ProductState::new(self.destination_node(), 0);
+        let km = self.destination.near[found].km;
+        match (&self.destination.attachment, boundary.cell) {
+            (Some(tie), Some(cell)) if tie.cell == cell => self.push_hop(to, cell, km, c, steps),
+            (None, _) => steps.push(to, Tag::from(StepKind::Hop).0, *c),
+            _ => {}
+        }
+    }
+
+    fn over_border(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let (regime, done) = unpack(at.state);
+        for side in self.world.other_sides(here) {
+            let Some(passage) = self.world.passage(here, side) else { continue };
+            let next = self.progress.at_crossing(done, passage.crossing);
+            for (regime, transfer) in self.landings(regime, here, side, &passage) {
+                let to = ProductState::new(side.get() as u32, pack(regime, next));
+                let carrier = self.law.nationality(unpack(at.state).0);
+                if let Some(after) = self.pass(&passage, (transfer, carrier), c) {
+                    let after = self.with_entry_dues(regime, unpack(at.state).0, after);
+                    steps.push(to, Tag::from(StepKind::Cross(transfer)).0, after);
+                }
+            }
+        }
+    }
+
+    /// The regimes after a border.
+    pub(crate) fn landings(
+        &self,
+        regime: Regime,
+        here: BoundaryIdx,
+        side: BoundaryIdx,
+        passage: &Passage<'_>,
+    ) -> Vec<(Regime, Transfer)> {
+        let mode = self.world.index.boundaries[here].mode;
+        if self.law.handled_elsewhere(passage.crossing, mode).is_some() {
+            return Vec::new();
+        }
+        let spots = self.law.designations(passage.crossing, mode);
+        let landing = Landing {
+            to: self.world.index.boundaries[side].country,
+            mode,
+            exit_spots: &spots,
+            entry_spots: &spots,
+            exit_post: &passage.exit.post.facilities,
+            entry_post: &passage.entry.post.facilities,
+        };
+        self.law.cross(regime, &landing)
+    }
+
+    /// The criteria after a passage; absent when it never opens again.
+    fn pass(
+        &self,
+        passage: &Passage<'a>,
+        (transfer, carrier): (Transfer, Option<CountryCode>),
+        c: &Criteria,
+    ) -> Option<Criteria> {
+        let delay = self.transfer_delay(passage, transfer)?;
+        let dues: f64 = match transfer {
+            Transfer::None => 0.0,
+            _ => passage.transhipment_dues.iter().map(Due::amount_usd).sum(),
+        };
+        let [usual, bad, usd, kg] = *c;
+        let usual = passage.pass(usual, delay, &PassScores::all(USUAL))?.out;
+        let bad = passage.pass(bad, delay, &PassScores::all(BAD))?.out;
+        Some([usual, bad, usd + passage.usd(carrier) + dues, kg])
+    }
+
+    /// How long a change of vehicle at a post takes.
+    pub(crate) fn transfer_delay(
+        &self,
+        passage: &Passage<'_>,
+        transfer: Transfer,
+    ) -> Option<Delay> {
+        let kind = match transfer {
+            Transfer::None => return Some(Delay::default()),
+            Transfer::Transhipment => HandlingKind::Transhipment,
+            Transfer::TrailerSwap => HandlingKind::TrailerSwap,
+        };
+        let spots = [Spot::Crossing(passage.crossing)];
+        let row = self.world.facts.handling(kind, &spots, (Mode::Road, Mode::Road));
+        let row = row.or_else(|| {
+            self.world.facts.handling(HandlingKind::Transhipment, &spots, (Mode::Road, Mode::Road))
+        })?;
+        Some(handling_delay(row).0)
+    }
+
+    fn in_facility(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let BoundaryRole::Facility(facility) = self.world.index.boundaries[here].role else {
+            return;
+        };
+        let (regime, done) = unpack(at.state);
+        let mode = self.world.index.boundaries[here].mode;
+        for access in self.world.index.at_facility(facility) {
+            let to = self.world.index.boundaries[*access].mode;
+            let is_idle = *access == here && mode != Mode::Road;
+            if is_idle || self.world.is_mode_out(to) {
+                continue;
+            }
+            let Some(reload) = self.world.reload(here, *access) else { continue };
+            for next in self.law.reload(regime, facility, (mode, to)) {
+                let [usual, bad, usd, kg] = *c;
+                let after = [
+                    usual + reload.delay.at(USUAL),
+                    bad + reload.delay.at(BAD),
+                    usd + reload.usd,
+                    kg,
+                ];
+                let to = ProductState::new(access.get() as u32, pack(next, done));
+                steps.push(
+                    to,
+                    Tag::from(StepKind::Reload).0,
+                    self.with_entry_dues(next, regime, after),
+                );
+            }
+        }
+        self.take_services(here, at, c, steps);
+    }
+
+    fn take_services(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
+        let (regime, done) = unpack(at.state);
+        for position in self.world.runs_from(here) {
+            let run = &self.world.runs()[*position];
+            let [usual, bad, usd, kg] = *c;
+            let (Some(a), Some(b)) = (run.ride(usual, USUAL, USUAL), run.ride(bad, BAD, BAD))
+            else {
+                continue;
+            };
+            let after = [a.arrival, b.arrival, usd + run.usd, kg + run.co2e_kg];
+            let done = self.progress.at_straits(done, &run.straits);
+            for next in self.landed(regime, run.from, run.to) {
+                let state = self.arriving(pack(next, done), run.to);
+                let to = ProductState::new(run.to.get() as u32, state);
+                let after = self.with_entry_dues(next, regime, after);
+                steps.push(to, Tag::from(StepKind::Ride(*position)).0, after);
+            }
+        }
+    }
+
+    /// The regimes after a ride: at sea and in the air no country is crossed between the two.
+    pub(crate) fn landed(&self, regime: Regime, from: BoundaryIdx, to: BoundaryIdx) -> Vec<Regime> {
+        let (a, b) = (&self.world.index.boundaries[from], &self.world.index.boundaries[to]);
+        let (BoundaryRole::Facility(start), BoundaryRole::Facility(end)) = (a.role, b.role) else {
+            return Vec::new();
+        };
+        if a.country == b.country {
+            return vec![regime];
+        }
+        let landing = Landing {
+            to: b.country,
+            mode: a.mode,
+            exit_spots: &[Spot::Facility(start)],
+            entry_spots: &[Spot::Facility(end)],
+            exit_post: &[],
+            entry_post: &[],
+        };
+        self.law.cross(regime, &landing).into_iter().map(|(regime, _)| regime).collect()
+    }
+
+    /// Adds what is due for a new country or instrument.
+    fn with_entry_dues(&self, next: Regime, before: Regime, mut c: Criteria) -> Criteria {
+        c[2] += self.world.entry_usd(self.law, Some(before), next);
+        c
+    }
+}
+
+impl Expansion for Journey<'_, '_> {
+    fn node_count(&self) -> usize {
+        self.nodes()
+    }
+
+    fn expand(&self, at: ProductState, criteria: &Criteria, steps: &mut Steps) {
+        if at.node < self.origin_node() {
+            self.from_boundary(at, criteria, steps);
+        } else if at.node == self.origin_node() {
+            self.from_origin(at, criteria, steps);
+        } else if at.node > self.destination_node() {
+            let via = (at.node - self.via_node(0)) as usize;
+            self.from_via(via, at, criteria, steps);
+        }
+    }
+
+    fn is_target(&self, at: ProductState) -> bool {
+        at.node == self.destination_node()
+    }
+
+    fn lower_bound(&self, at: ProductState) -> Criteria {
+        self.bounds.of(at.node, unpack(at.state).1)
+    }
+}
+
+/// A regime and the progress as one number.
+pub(crate) fn pack(regime: Regime, done: u8) -> u32 {
+    let packed = u32::from(regime.row) << 8
+        | u32::from(regime.nationality) << 1
+        | u32::from(regime.loaded_here);
+    u32::from(done) << REGIME_BITS | packed
+}
+
+/// The reverse of [`pack`].
+pub(crate) fn unpack(state: u32) -> (Regime, u8) {
+    let regime = Regime {
+        row: (state >> 8 & 0x3FF) as u16,
+        nationality: (state >> 1 & 0x7F) as u8,
+        loaded_here: state & 1 == 1,
+    };
+    (regime, (state >> REGIME_BITS) as u8)
+}
