@@ -6,6 +6,8 @@ use crate::geometry::{Grid, Position, nearest_on_segment};
 use crate::graph::{Anchor, Country, Graph, Node, Origin};
 use crate::source::tables::CrossingRow;
 
+use super::anchors::Snapper;
+
 /// A crossing may lie this far off a link, and farther off a long one, whose line is a sketch.
 const BASE_TOLERANCE_KM: f64 = 12.0;
 const TOLERANCE_PER_KM: f64 = 0.15;
@@ -14,7 +16,7 @@ const MAX_TOLERANCE_KM: f64 = 40.0;
 const PARALLEL_KM: f64 = 3.0;
 /// A crossing that lies farther off its link is moved onto it.
 const SNAP_KM: f64 = 2.0;
-/// A crossing without a link is joined to nodes within this distance.
+/// A crossing without a link is joined to links within this distance.
 const JOIN_KM: f64 = 90.0;
 const JOIN_FACTOR: f64 = 1.25;
 /// A piece of this length that hangs on a neighbour's network alone belongs to its roads.
@@ -124,10 +126,10 @@ pub fn insert_crossings(
     let unlisted: Vec<u32> =
         graph.living_edges().filter(|edge| graph.is_unlisted_border(*edge)).collect();
     unlisted.into_iter().for_each(|edge| graph.remove_edge(edge));
-    let grid = graph.node_grid();
+    let mut snapper = Snapper::new(graph);
     let outcome = (0..crossings.len()).map(|crossing| match splits[crossing] {
         0 if crossings[crossing].status == "planned" => Insertion::Missing,
-        0 => join_by_hand(graph, &grid, &crossings[crossing], pairs[crossing]),
+        0 => join_by_hand(graph, &mut snapper, &crossings[crossing], pairs[crossing]),
         links => Insertion::Split(links),
     });
     Ok(outcome.collect())
@@ -197,23 +199,20 @@ fn add_crossing(
 
 fn join_by_hand(
     graph: &mut Graph,
-    grid: &Grid,
+    snapper: &mut Snapper,
     row: &CrossingRow,
     countries: [Country; 2],
 ) -> Insertion {
     let at = Position::new(row.lat, row.lon);
-    let near = grid.near(at, JOIN_KM);
     let sides = countries.map(|country| {
-        near.iter()
-            .filter(|node| graph.nodes[**node as usize].country == country)
-            .map(|node| (*node, at.distance_km(graph.at(*node))))
-            .filter(|(_, km)| *km <= JOIN_KM)
-            .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
+        snapper.foot(graph, at, JOIN_KM, |edge| super::edge_country(graph, edge) == country)
     });
     let [Some(one), Some(other)] = sides else { return Insertion::Missing };
     let node = add_crossing(graph, at, row, countries);
-    for (side, km) in [one, other] {
-        graph.add_edge([side, node], km.max(0.1) * JOIN_FACTOR, Origin::Connector);
+    for foot in [one, other] {
+        let junction = snapper.node_at(graph, foot);
+        let km = at.distance_km(graph.at(junction)).max(0.1) * JOIN_FACTOR;
+        graph.add_edge([junction, node], km, Origin::Connector);
     }
     Insertion::Joined
 }

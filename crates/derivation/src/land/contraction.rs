@@ -215,6 +215,11 @@ fn drop_stubs(graph: &mut Graph, how: Compactness) -> usize {
             continue;
         }
         let edge = graph.incident(node)[0];
+        let across = &graph.nodes[graph.across(edge, node) as usize];
+        // A crossing keeps what lies behind it, if only to show that the way goes on.
+        if matches!(across.anchor, Some(Anchor::Crossing { .. })) {
+            continue;
+        }
         let is_short = !data.dense || graph.edges[edge as usize].km <= how.dense_stub_km;
         if is_short && graph.edges[edge as usize].origin != Origin::Connector {
             graph.remove_edge(edge);

@@ -1,9 +1,9 @@
 //! Which links of the full network the strategic one keeps.
 //!
-//! In the dense countries all; elsewhere the shortest ways between neighbouring towns, crossings
+//! In the dense countries all, and what meets a crossing; elsewhere the shortest ways between neighbouring towns, crossings
 //! and terminals, and one alternative to them, found with used links counting 1.6 times.
 
-use crate::graph::{Graph, Search};
+use crate::graph::{Anchor, Graph, Node, Search};
 
 const NEIGHBOURS: usize = 6;
 const REACH_KM: f64 = 900.0;
@@ -14,7 +14,10 @@ pub fn select(graph: &Graph) -> Vec<bool> {
     let mut kept = vec![false; graph.edges.len()];
     for edge in graph.living_edges() {
         let ends = graph.edges[edge as usize].ends;
-        kept[edge as usize] = ends.iter().all(|end| graph.nodes[*end as usize].dense);
+        let nodes = ends.map(|end| &graph.nodes[end as usize]);
+        let at_crossing = |node: &Node| matches!(node.anchor, Some(Anchor::Crossing { .. }));
+        kept[edge as usize] =
+            nodes.iter().all(|node| node.dense) || nodes.iter().any(|node| at_crossing(node));
     }
     let terminals: Vec<u32> = (0..graph.nodes.len() as u32)
         .filter(|node| graph.nodes[*node as usize].anchor.is_some() && graph.degree(*node) > 0)
