@@ -8,6 +8,7 @@
 #![allow(clippy::missing_panics_doc)]
 
 pub mod calendar;
+pub mod explain;
 pub mod fault;
 pub mod locate;
 pub mod model;

@@ -22,6 +22,8 @@ pub use operations::*;
 pub use provenance::*;
 pub use table::{AnyTable, Fact, Row, Table};
 
+use crate::RawAtlas;
+
 /// All tables, with the digest of what they were read from.
 #[derive(Clone, Debug, Default)]
 pub struct Atlas {
@@ -97,6 +99,8 @@ pub struct Atlas {
     pub traffic_figures: Table<TrafficFigure>,
     /// The SHA-256 of the tables, in hexadecimal.
     pub version: String,
+    /// The tables as they were written; [`crate::explain`] quotes them.
+    pub written: RawAtlas,
 }
 
 impl Atlas {

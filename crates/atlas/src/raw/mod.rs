@@ -8,6 +8,7 @@ mod row;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -54,10 +55,12 @@ pub(crate) const TABLES: [&str; 32] = [
     "statistics/traffic.csv",
 ];
 
-/// The tables of one atlas as bytes, by path relative to its folder.
+type Files = BTreeMap<String, Arc<Cow<'static, [u8]>>>;
+
+/// The tables of one atlas as bytes, by path relative to its folder; a clone shares them.
 #[derive(Clone, Debug, Default)]
 pub struct RawAtlas {
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    files: Files,
     withdrawn: BTreeSet<String>,
 }
 
@@ -85,7 +88,7 @@ impl RawAtlas {
         B: Into<Cow<'static, [u8]>>,
     {
         let wanted = files.into_iter().filter(|(path, _)| is_table_path(path));
-        let files = wanted.map(|(path, bytes)| (path, bytes.into())).collect();
+        let files = wanted.map(|(path, bytes)| (path, Arc::new(bytes.into()))).collect();
         Self { files, withdrawn: BTreeSet::new() }
     }
 
@@ -98,19 +101,33 @@ impl RawAtlas {
         }))
     }
 
+    /// Shows every readable row of a CSV table as columns and fields, with its line.
+    pub(crate) fn for_each_row(
+        &self,
+        path: &str,
+        mut visit: impl FnMut(&csv::StringRecord, &csv::StringRecord, u64),
+    ) {
+        let Some(bytes) = self.file(path) else { return };
+        let mut reader = csv::Reader::from_reader(bytes);
+        let Ok(header) = reader.headers().cloned() else { return };
+        for record in reader.records().flatten() {
+            visit(&header, &record, record.position().map_or(0, csv::Position::line));
+        }
+    }
+
     /// Replaces or adds one file.
     pub fn insert(&mut self, path: &str, bytes: impl Into<Cow<'static, [u8]>>) {
-        self.files.insert(path.to_owned(), bytes.into());
+        self.files.insert(path.to_owned(), Arc::new(bytes.into()));
     }
 
     /// The bytes of one file.
     pub fn file(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Cow::as_ref)
+        self.files.get(path).map(|bytes| bytes.as_ref().as_ref())
     }
 
     /// Every file in order of path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref().as_ref()))
     }
 
     /// Removes a source, every row that leans on it alone, and every row that cannot stand
@@ -135,7 +152,7 @@ impl RawAtlas {
         for (path, bytes) in &self.files {
             digest.update(path.as_bytes());
             digest.update((bytes.len() as u64).to_le_bytes());
-            digest.update(bytes);
+            digest.update(bytes.as_ref());
         }
         for source in &self.withdrawn {
             digest.update([0]);
@@ -155,12 +172,7 @@ fn is_table_path(path: &str) -> bool {
     matches!(extension, Some("csv" | "toml")) && !NOT_TABLES.contains(&path)
 }
 
-fn collect(
-    folder: &Path,
-    prefix: &str,
-    files: &mut BTreeMap<String, Cow<'static, [u8]>>,
-    faults: &mut Vec<Fault>,
-) {
+fn collect(folder: &Path, prefix: &str, files: &mut Files, faults: &mut Vec<Fault>) {
     let mut unreadable = |path: &Path, error: &std::io::Error| {
         let (name, message) = (path.display().to_string(), format!("cannot be read: {error}"));
         let remedy = "name a readable folder of tables with --atlas";
@@ -178,7 +190,7 @@ fn collect(
             folders.push((path, format!("{relative}/")));
         } else if is_table_path(&relative) {
             match std::fs::read(&path) {
-                Ok(bytes) => drop(files.insert(relative, Cow::Owned(bytes))),
+                Ok(bytes) => drop(files.insert(relative, Arc::new(Cow::Owned(bytes)))),
                 Err(error) => unreadable(&path, &error),
             }
         }

@@ -127,6 +127,29 @@ fn read_file(
     });
 }
 
+/// One table of an instrument file as it is written.
+pub(crate) struct WrittenTable {
+    /// Whether it tells about the instrument itself.
+    pub(crate) is_head: bool,
+    /// The line in which it begins.
+    pub(crate) line: u64,
+    /// Its keys and values.
+    pub(crate) fields: Vec<TomlField>,
+}
+
+/// The head and the rules of an instrument file; nothing for a file that does not parse.
+pub(crate) fn written_tables(path: &str, bytes: &[u8]) -> Vec<WrittenTable> {
+    let mut ignored = Vec::new();
+    let Some(text) = utf8(path, bytes, &mut ignored) else { return Vec::new() };
+    let Some(document) = document(path, text, &mut ignored) else { return Vec::new() };
+    let file = File { path, text };
+    let head = FieldTable::new(&file, document.get_ref(), 0, |name| !PARTS.contains(&name));
+    let rules = sub_tables(&file, document.get_ref(), "rule", &mut ignored);
+    let written =
+        |is_head| move |FieldTable { line, fields }| WrittenTable { is_head, line, fields };
+    std::iter::once(head).map(written(true)).chain(rules.into_iter().map(written(false))).collect()
+}
+
 struct Parts {
     texts: Vec<LegalText>,
     parties: Vec<Party>,

@@ -22,6 +22,7 @@ use crate::model::Atlas;
 use crate::raw::{RawAtlas, TABLES};
 
 use context::Context;
+pub(crate) use instruments::written_tables;
 
 impl RawAtlas {
     /// Checks every row and resolves every reference.
@@ -41,6 +42,7 @@ impl RawAtlas {
             return Err(faults.into());
         }
         atlas.version = self.version();
+        atlas.written = self.clone();
         Ok(atlas)
     }
 }
