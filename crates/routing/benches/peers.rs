@@ -3,14 +3,17 @@
 //! `LANDBRIDGE_CORPUS` names the folder with `routing/eamm-s-*.gr.gz`; `LANDBRIDGE_FULL_NETWORK`
 //! may name a `.gr` file of a large network. Readings are milliseconds, the mean over the pairs in
 //! the best of some rounds; the peers take turns within a round, so that the ratios hold on a
-//! loaded machine. Prints one JSON object for each network.
+//! loaded machine. Prints, for each network, one JSON object and the ratios with their bars.
+//! `LANDBRIDGE_PEERS_PYTHON` may name a Python that has networkx and scgraph: then
+//! `benches/peers.py` joins the run.
 
 #![allow(clippy::print_stdout, reason = "the readings are the product of a bench")]
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use landbridge_routing::dijkstra::{self, BothEnds};
@@ -22,7 +25,7 @@ use landbridge_routing::pareto::{Instance, Workspace};
 use petgraph::graph::{DiGraph, NodeIndex};
 
 type Pairs = Vec<(NodeIdx, NodeIdx)>;
-type Readings = BTreeMap<&'static str, f64>;
+type Readings = BTreeMap<String, f64>;
 
 const ROUNDS: usize = 3;
 
@@ -36,12 +39,16 @@ fn main() {
         let pairs = parse_pairs("od", pairs, network.node_count).expect("sound pairs");
         let mut readings = one_to_one(&network, &pairs);
         readings.append(&mut pareto(&network, &pairs));
+        readings.append(&mut python(&files[0], &pairs));
         print("eamm-s", &network, &readings);
     }
     if let Some(file) = std::env::var_os("LANDBRIDGE_FULL_NETWORK") {
-        let network = read(&[PathBuf::from(file)]);
+        let file = PathBuf::from(file);
+        let network = read(std::slice::from_ref(&file));
         let pairs = spread_pairs(network.node_count);
-        print("full", &network, &one_to_one(&network, &pairs));
+        let mut readings = one_to_one(&network, &pairs);
+        readings.append(&mut python(&file, &pairs));
+        print("full", &network, &readings);
     }
 }
 
@@ -56,11 +63,48 @@ fn spread_pairs(nodes: usize) -> Pairs {
     (1..=20).map(|k| (node(k), node(k + 1_000))).collect()
 }
 
+/// Reading, reading of the peer, and how many times the peer's it may be at most.
+const BARS: [(&str, &str, f64); 10] = [
+    ("one_to_one_ours_ms", "one_to_one_petgraph_ms", 0.5),
+    ("one_to_one_ours_ms", "one_to_one_pathfinding_ms", 0.5),
+    ("one_to_one_ours_both_ends_ms", "one_to_one_petgraph_ms", 0.5),
+    ("one_to_one_ours_both_ends_ms", "one_to_one_networkx_ms", 0.05),
+    ("one_to_one_ours_both_ends_ms", "one_to_one_scgraph_ms", 0.05),
+    ("hierarchy_query_ours_ms", "hierarchy_query_fast_paths_ms", 2.0),
+    ("hierarchy_prepare_ours_ms", "hierarchy_prepare_fast_paths_ms", 1.0),
+    ("one_to_all_ours_ms", "one_to_all_petgraph_ms", 0.5),
+    ("pareto_exact_ms", "one_to_all_petgraph_ms", 10.0),
+    ("pareto_eps_1_percent_ms", "one_to_all_petgraph_ms", 3.9),
+];
+
 fn print(name: &str, network: &Network, readings: &Readings) {
     let values: Vec<String> =
         readings.iter().map(|(name, value)| format!("\"{name}\":{value:.5}")).collect();
     let (nodes, arcs) = (network.node_count, network.arcs.len());
     println!("{{\"network\":\"{name}\",\"nodes\":{nodes},\"arcs\":{arcs},{}}}", values.join(","));
+    for (ours, peer, bar) in BARS {
+        if let (Some(own), Some(other)) = (readings.get(ours), readings.get(peer)) {
+            let ratio = own / other;
+            let verdict = if ratio <= bar { "holds" } else { "missed" };
+            println!("{name}: {ours} / {peer} = {ratio:.3} (at most {bar}: {verdict})");
+        }
+    }
+}
+
+/// What the Python packages need, in milliseconds; empty when no Python was named.
+fn python(file: &Path, pairs: &Pairs) -> Readings {
+    let Some(python) = std::env::var_os("LANDBRIDGE_PEERS_PYTHON") else { return Readings::new() };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/peers.py");
+    let pairs = pairs.iter().take(10).map(|(from, to)| format!("{},{}", from.0 + 1, to.0 + 1));
+    let output = Command::new(python).arg(script).arg(file).args(pairs).output();
+    let output = output.expect("the Python of LANDBRIDGE_PEERS_PYTHON");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout);
+    let entry = |entry: &str| {
+        let (name, value) = entry.split_once(':')?;
+        Some((name.trim().trim_matches('"').to_owned(), value.trim().parse().ok()?))
+    };
+    text.trim().trim_matches(['{', '}']).split(',').filter_map(entry).collect()
 }
 
 /// Milliseconds of one call.
@@ -71,8 +115,8 @@ fn clock(call: impl FnOnce()) -> f64 {
 }
 
 /// Keeps the best mean of the rounds.
-fn keep_best(readings: &mut Readings, name: &'static str, mean_ms: f64) {
-    let best = readings.entry(name).or_insert(f64::INFINITY);
+fn keep_best(readings: &mut Readings, name: &str, mean_ms: f64) {
+    let best = readings.entry(name.to_owned()).or_insert(f64::INFINITY);
     *best = best.min(mean_ms);
 }
 
@@ -136,7 +180,10 @@ fn dijkstras(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mu
 
 fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mut Readings) {
     let mut ours = None;
-    readings.insert("hierarchy_prepare_ours_ms", clock(|| ours = Some(Hierarchy::new(graph))));
+    readings.insert(
+        "hierarchy_prepare_ours_ms".to_owned(),
+        clock(|| ours = Some(Hierarchy::new(graph))),
+    );
     let mut ours = ours.expect("just prepared");
     let mut input = fast_paths::InputGraph::new();
     for arc in arcs {
@@ -145,16 +192,16 @@ fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &
     input.freeze();
     let mut theirs = None;
     let prepare = clock(|| theirs = Some(fast_paths::prepare(&input)));
-    readings.insert("hierarchy_prepare_fast_paths_ms", prepare);
+    readings.insert("hierarchy_prepare_fast_paths_ms".to_owned(), prepare);
     let theirs = theirs.expect("just prepared");
     let mut calculator = fast_paths::create_calculator(&theirs);
     for _ in 0..10 * ROUNDS {
-        let query = mean(pairs, |from, to| _ = black_box(ours.distance(from, to)));
-        keep_best(readings, "hierarchy_query_ours_ms", query);
-        let query = mean(pairs, |from, to| {
+        let reading = mean(pairs, |from, to| _ = black_box(ours.distance(from, to)));
+        keep_best(readings, "hierarchy_query_ours_ms", reading);
+        let reading = mean(pairs, |from, to| {
             black_box(calculator.calc_path(&theirs, from.index(), to.index()));
         });
-        keep_best(readings, "hierarchy_query_fast_paths_ms", query);
+        keep_best(readings, "hierarchy_query_fast_paths_ms", reading);
     }
     let mut worst = 0f64;
     for k in 1..=100 {
@@ -163,16 +210,16 @@ fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &
         worst = worst.max(clock(|| _ = black_box(ours.set_weight(arc, weight * 3 + 1))));
         ours.set_weight(arc, weight);
     }
-    readings.insert("hierarchy_edit_worst_of_100_ms", worst);
-    readings.insert("hierarchy_customise_all_ms", clock(|| ours.customise()));
-    readings.insert("hierarchy_joins", ours.join_count() as f64);
+    readings.insert("hierarchy_edit_worst_of_100_ms".to_owned(), worst);
+    readings.insert("hierarchy_customise_all_ms".to_owned(), clock(|| ours.customise()));
+    readings.insert("hierarchy_joins".to_owned(), ours.join_count() as f64);
 }
 
 fn pareto(network: &Network, pairs: &Pairs) -> Readings {
     let mut readings = Readings::new();
     let mut instance = None;
     let prepare = clock(|| instance = Instance::prepare(network.node_count, &network.arcs).ok());
-    readings.insert("pareto_prepare_ms", prepare);
+    readings.insert("pareto_prepare_ms".to_owned(), prepare);
     let instance = instance.expect("weights in range");
     let mut workspace = Workspace::new();
     let cases = [
@@ -190,7 +237,7 @@ fn pareto(network: &Network, pairs: &Pairs) -> Readings {
                 vectors += instance.query(from, to, &mut workspace).solve(&limits).solutions.len();
             });
             keep_best(&mut readings, time, total);
-            readings.insert(size, vectors as f64);
+            readings.insert(size.to_owned(), vectors as f64);
         }
     }
     readings

@@ -1,5 +1,7 @@
 //! How much a Pareto search may spend, and what its result is then worth.
 
+use serde::Serialize;
+
 /// Number of criteria of a label; unused ones are 0.
 pub const CRITERIA: usize = 4;
 
@@ -28,7 +30,8 @@ impl Limits {
 }
 
 /// What the solutions are worth.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The solutions are the Pareto set.
     Exact,
