@@ -111,7 +111,7 @@ async function api(request, response, url) {
   if (path === '/plan') {
     const r = await body(request); const errors = [];
     if (!(r.goods.mass_t > 0)) errors.push({ field: 'goods.mass_t', value: String(r.goods.mass_t), message: 'The mass must be more than 0 t and at most 1000 t', remedy: 'Give the mass of the goods in tonnes, for example 20', suggestions: [] });
-    if (/sailkot|nowhere/i.test(r.from)) errors.push({ field: 'from', value: r.from, message: `No place is called “${r.from}”`, remedy: 'Choose one of the suggestions or click the map', suggestions: ['Sialkot', 'Sialkot Dry Port'] });
+    if (!/^place:|^(sialkot|almaty|karachi)$|^-?\d/i.test(r.from)) errors.push({ field: 'from', value: r.from, message: `No place is called “${r.from}”`, remedy: 'Choose one of the suggestions or click the map', suggestions: ['Sialkot', 'Sialkot Dry Port'] });
     if (r.goods.hs && !/^\d{4,10}$/.test(r.goods.hs)) errors.push({ field: 'goods.hs', value: r.goods.hs, message: 'Not an HS code of 4 to 10 digits', remedy: 'Give the six digits of the Harmonized System, for example 901890', suggestions: [] });
     await new Promise((d) => setTimeout(d, 250));
     if (errors.length) return send(response, 422, { type: 'https://landbridge.invalid/problems/invalid-request', title: 'The request has faults', status: 422, detail: `${errors.length} fields need another value`, errors }, 'application/problem+json');
@@ -131,6 +131,7 @@ async function api(request, response, url) {
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://127.0.0.1');
   response.setHeader('content-security-policy', CSP);
+  if (url.pathname.startsWith('/ogc')) return send(response, 200, { type: 'FeatureCollection', features: Object.values(P).map((p) => ({ type: 'Feature', properties: { name: p[0], population: 400000 }, geometry: { type: 'Point', coordinates: [p[3], p[2]] } })) });
   if (url.pathname.startsWith('/api/v1')) return api(request, response, url);
   const file = join(DIST, normalize(url.pathname === '/' ? '/index.html' : url.pathname));
   try { const data = await readFile(file); response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }); response.end(data); } catch { response.writeHead(404).end(); }

@@ -27,7 +27,7 @@ export const PHONE = { width: 390, height: 844 };
 
 /** A fresh page that remembers what it asked for and what went wrong in it. */
 export async function openPage(browser, { viewport = DESKTOP, colorScheme = 'light', ...more } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', ...more });
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', ...more });
   const page = await context.newPage();
   const seen = { foreign: [], errors: [] };
   const own = new URL(base).origin;

@@ -23,12 +23,14 @@ export interface DrawnRoute {
   /** Chosen or under the pointer. */
   strong: boolean;
   dim: boolean;
+  /** Pixels to the right of the line's own course, so that two compared routes are both seen. */
+  offset: number;
 }
 
 export function routes(drawn: readonly DrawnRoute[]): Features {
   const features = drawn.flatMap((route) => {
-    const { index, colour, strong, dim } = route;
-    const shared = { index, colour, strong, dim, order: strong ? 100 : 50 - index };
+    const { index, colour, strong, dim, offset } = route;
+    const shared = { index, colour, strong, dim, offset, order: strong ? 100 : 50 - index };
     const lines = route.itinerary.legs
       .filter((leg) => leg.geometry.length > 1)
       .map((leg) => line(leg.geometry, { ...shared, mode: leg.mode }));

@@ -46,7 +46,7 @@ function line(id: string, source: Filled | 'basemap', paint: object, more: objec
 
 /** A route's line by mode: road solid, rail dashed, sea and air dotted. */
 function routeLines(): LayerSpecification[] {
-  const paint = { 'line-color': ['get', 'colour'], 'line-width': width(5, 3), 'line-opacity': ['case', ['get', 'dim'], 0.55, 1] };
+  const paint = { 'line-color': ['get', 'colour'], 'line-width': width(5, 3), 'line-opacity': ['case', ['get', 'dim'], 0.55, 1], 'line-offset': ['get', 'offset'] };
   const sort = { 'line-join': 'round', 'line-sort-key': ['get', 'order'] };
   return [
     line('route-road', 'routes', paint, { filter: isMode('road'), layout: { ...sort, 'line-cap': 'round' } }),
@@ -85,8 +85,8 @@ function labels(p: Palette): LayerSpecification[] {
     symbol('country-names', 'countries', { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 15], 'text-letter-spacing': 0.14, 'text-transform': 'uppercase', 'text-max-width': 8 }, { ...halo, 'text-color': p.label, 'text-opacity': 0.72 }),
     symbol('place-names', 'places', { 'text-field': ['get', 'name'], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], 'text-padding': 6, ...beside, 'text-radial-offset': 0.35 }, { ...halo, 'text-color': p.label }),
     symbol('stop-names', 'stops', { 'text-field': ['get', 'name'], 'text-size': 12, ...beside }, { ...halo, 'text-color': p.ink }, { filter: ['get', 'strong'] }),
-    symbol('gate-names', 'gates', { 'text-field': ['concat', ['get', 'sign'], ' ', ['get', 'name']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], ...beside }, { ...halo, 'text-color': p.ink }),
-    symbol('route-numbers', 'routes', { 'text-field': ['get', 'number'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true }, { 'text-color': p.surface }, { filter: ['==', ['geometry-type'], 'Point'] }),
+    symbol('gate-names', 'gates', { 'text-field': ['concat', ['get', 'sign'], ' ', ['get', 'name']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], ...beside, 'text-radial-offset': 1.15 }, { ...halo, 'text-color': p.ink }),
+    symbol('route-numbers', 'routes', { 'text-field': ['get', 'number'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 5 }, { 'text-color': p.surface }, { filter: ['==', ['geometry-type'], 'Point'] }),
     symbol('end-names', 'ends', { 'text-field': ['get', 'name'], 'text-size': 14, 'text-allow-overlap': true, ...beside, 'text-radial-offset': 1 }, { ...halo, 'text-halo-width': 2, 'text-color': p.ink }),
   ];
 }

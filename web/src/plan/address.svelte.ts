@@ -32,6 +32,8 @@ function write(hash: string): void {
 function open(hash: string): void {
   session.address = decode(hash, defaultReady(today()));
   written = hash;
+  const { tab, selected, corridor } = session.address;
+  session.detailOpen = tab !== 'journey' || selected !== null || corridor !== null;
   if (session.address.saved) void session.openSaved(session.address.saved);
   else if (place(session.form.from) && place(session.form.to)) void session.run();
 }

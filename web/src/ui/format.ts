@@ -17,13 +17,14 @@ export function number(value: number, digits = 0, locale = 'en'): string {
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** Model costs are rounded to what they can bear: three significant figures above a thousand. */
+/** Cents are shown for small rates only; a modelled total does not know them. */
 export function usd(value: number, locale = 'en'): string {
+  const cents = Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0;
   return numberFormat(locale, {
     style: 'currency',
     currency: 'USD',
-    maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0,
-    minimumFractionDigits: 0,
+    maximumFractionDigits: cents,
+    minimumFractionDigits: cents,
   }).format(value);
 }
 
@@ -89,7 +90,7 @@ export function dateTime(moment: Moment, locale = 'en-GB'): string {
 }
 
 export function zone(moment: Moment): string {
-  return wallClock(moment.local)?.offset ?? moment.timezone;
+  return wallClock(moment.local)?.offset || moment.timezone;
 }
 
 /** `Tue 3 Mar, 09:00 UTC+5 (04:00 UTC)`: local and universal time in one line. */
