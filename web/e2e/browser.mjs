@@ -11,6 +11,7 @@ export async function launch() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
+      '--lang=en-GB',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

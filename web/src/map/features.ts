@@ -78,6 +78,11 @@ export function stops(route: DrawnRoute | null): Features {
   return collection([...features, ...handled]);
 }
 
+/** The features that do not bear one of these names. */
+export function without(all: Features, names: readonly string[]): Features {
+  return collection(all.features.filter((feature) => !names.includes(String(feature.properties?.name))));
+}
+
 export interface End {
   name: string;
   lat: number;

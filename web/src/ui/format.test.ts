@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bothTimes, dateTime, day, days, duration, humanise, money, tonnes, usd, zone } from './format';
+import { bothTimes, dateTime, day, days, duration, humanise, money, rate, tonnes, usd, zone } from './format';
 
 const moment = (local: string) => ({ utc: '2026-03-03T04:00:00Z', local, timezone: 'Asia/Karachi' });
 
@@ -43,10 +43,12 @@ describe('durations', () => {
 
 describe('amounts', () => {
   it.each([
-    [6120.4, '$6,120'],
-    [27.5, '$27.50'],
-  ])('%d US dollars', (amount, text) => {
-    expect(usd(amount)).toBe(text);
+    [6120.4, '$6,120', '$6,120'],
+    [84.13, '$84', '$84.13'],
+    [27.5, '$28', '$27.50'],
+    [3, '$3', '$3'],
+  ])('%d US dollars', (amount, whole, each) => {
+    expect([usd(amount), rate(amount)]).toEqual([whole, each]);
   });
 
   it('in a currency nobody knows keep its letters', () => {

@@ -17,9 +17,17 @@ export function number(value: number, digits = 0, locale = 'en'): string {
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** Cents are shown for small rates only; a modelled total does not know them. */
+/** Whole dollars: a modelled amount does not know its cents. */
 export function usd(value: number, locale = 'en'): string {
-  const cents = Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0;
+  return dollars(value, 0, locale);
+}
+
+/** A rate for one unit, of which the cents matter while it is small. */
+export function rate(value: number, locale = 'en'): string {
+  return dollars(value, Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0, locale);
+}
+
+function dollars(value: number, cents: number, locale: string): string {
   return numberFormat(locale, {
     style: 'currency',
     currency: 'USD',
