@@ -32,6 +32,8 @@ map-credit = Natural Earth · network © OpenStreetMap contributors, ODbL · bou
 zoom-in = Zoom in
 zoom-out = Zoom out
 fit = Show everything
+legend = Lines on the map
+mode-water-air = Sea, air
 picking-from = Click the map where the consignment starts
 picking-to = Click the map where the consignment ends
 
