@@ -97,7 +97,7 @@ export function savedPlan(id: string): Promise<{ request: PlanRequest; answer: P
   return json(`/plans/${encodeURIComponent(id)}`);
 }
 
-export const networkUrl = `${ROOT}/atlas/network.geojson`;
+export const networkUrl = (mode: 'road' | 'rail'): string => `${ROOT}/atlas/network.geojson?mode=${mode}`;
 
 export interface SweepSpan {
   from: string;

@@ -335,15 +335,20 @@ export interface Explanation {
   id: EvidenceId;
   kind: string;
   title: string;
-  fields: { name: string; value: string | number | boolean | null; unit?: string | null }[];
+  /** Values as the table writes them; one may name another fact. */
+  fields: { name: string; value: string; unit?: string | null; refers_to?: EvidenceId | null }[];
   valid_from?: string | null;
   valid_to?: string | null;
   known_from?: string | null;
   last_verified?: string | null;
-  grade: Grade;
+  /** None for sources. */
+  grade?: Grade | null;
   note?: string | null;
   sources: (SourceRef & { published?: string | null; quality?: string | null })[];
+  contradicts?: EvidenceId[];
   contradicted_by: EvidenceId[];
+  /** Other facts that answer the same question. */
+  alternatives?: EvidenceId[];
 }
 
 export interface SweepPoint {

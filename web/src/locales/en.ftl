@@ -20,8 +20,6 @@ edit = Edit
 previous = Previous
 next = Next
 loading = Loading …
-yes = yes
-no = no
 details = Details
 suggestions = Suggestions
 
@@ -300,7 +298,11 @@ last-verified = Last verified
 verified-on = last verified { $date }
 sources = Sources
 source-low = weak source
-contradicted-by = Contradicted by
+contradicted-by = Others say otherwise:
+alternatives = { $count ->
+    [one] One more answer to the same question
+   *[other] { $count } more answers to the same question
+ }
 grade-measured = Measured
 grade-sourced = Sourced
 grade-derived = Derived

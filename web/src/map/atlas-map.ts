@@ -63,6 +63,10 @@ export class AtlasMap {
     if (this.#styled) this.#source(source)?.setData(data);
   }
 
+  onceIdle(act: () => void): void {
+    this.#map.once('idle', act);
+  }
+
   setTheme(theme: Theme): void {
     if (theme === this.#theme) return;
     this.#theme = theme;

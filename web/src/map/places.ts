@@ -1,5 +1,5 @@
 /** Names of the larger places, from the atlas's own collection. */
-const URL = '/ogc/collections/places/items?limit=1000';
+const URL = '/ogc/collections/places/items?limit=10000';
 /** Below this a place is a name that the map has no room for. */
 const SMALLEST = 150_000;
 

@@ -28,7 +28,7 @@ export const PALETTES: Record<Theme, Palette> = {
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const FONT = ['Inter'];
 /** Sources that the page fills as it goes. */
-export const FILLED = ['network', 'places', 'corridors', 'routes', 'stops', 'gates', 'ends', 'countries'] as const;
+export const FILLED = ['roads', 'railways', 'places', 'corridors', 'routes', 'stops', 'gates', 'ends', 'countries'] as const;
 export type Filled = (typeof FILLED)[number];
 
 const isMode = (mode: string): ExpressionSpecification =>
@@ -93,14 +93,15 @@ function labels(p: Palette): LayerSpecification[] {
 
 function ground(p: Palette): LayerSpecification[] {
   const kind = (value: string): { filter: ExpressionSpecification } => ({ filter: ['==', ['get', 'kind'], value] });
-  const by = (mode: string): { filter: ExpressionSpecification } => ({ filter: ['==', ['get', 'facility_type'], mode] });
+  // A planned line is no line to travel on; the corridors page shows it as planned.
+  const built: { filter: ExpressionSpecification } = { filter: ['==', ['get', 'planned'], null] };
   const fine = ['interpolate', ['linear'], ['zoom'], 3, 0.4, 6, 1, 9, 2];
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': p.sea } },
     { id: 'land', type: 'fill', source: 'basemap', ...kind('land'), paint: { 'fill-color': p.land, 'fill-antialias': false } },
     line('coast', 'basemap', { 'line-color': p.coast, 'line-width': 0.8 }, kind('land')),
-    line('network-road', 'network', { 'line-color': p.road, 'line-width': fine }, by('road')),
-    line('network-rail', 'network', { 'line-color': p.rail, 'line-width': fine, 'line-dasharray': [4, 1.5] }, by('rail')),
+    line('roads', 'roads', { 'line-color': p.road, 'line-width': fine }, built),
+    line('railways', 'railways', { 'line-color': p.rail, 'line-width': fine, 'line-dasharray': [4, 1.5] }, built),
     line('boundary', 'basemap', { 'line-color': p.boundary, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 8, 1.4] }, kind('boundary')),
     line('disputed', 'basemap', { 'line-color': p.boundary, 'line-width': 1.1, 'line-dasharray': [2.5, 2] }, { ...kind('disputed'), layout: { 'line-join': 'round' } }),
   ];
