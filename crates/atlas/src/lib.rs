@@ -10,6 +10,7 @@
 pub mod calendar;
 pub mod explain;
 pub mod fault;
+pub mod formats;
 pub mod locate;
 pub mod model;
 pub mod raw;

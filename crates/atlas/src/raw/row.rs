@@ -20,6 +20,7 @@ pub(crate) struct TableReader<'f> {
     reader: csv::Reader<&'f [u8]>,
     asked: Vec<bool>,
     rows: u64,
+    allows_extras: bool,
 }
 
 impl<'f> TableReader<'f> {
@@ -36,7 +37,13 @@ impl<'f> TableReader<'f> {
             }
         }
         let asked = vec![false; header.len()];
-        Some(Self { file, header, reader, asked, rows: 0 })
+        Some(Self { file, header, reader, asked, rows: 0, allows_extras: false })
+    }
+
+    /// Leaves columns alone that nobody asks for.
+    pub(crate) fn with_extras(mut self) -> Self {
+        self.allows_extras = true;
+        self
     }
 
     /// Shows every row that has as many fields as the header.
@@ -66,7 +73,7 @@ impl<'f> TableReader<'f> {
     }
 
     fn report_unknown_columns(&self, faults: &mut Vec<Fault>) {
-        if self.rows == 0 {
+        if self.rows == 0 || self.allows_extras {
             return;
         }
         for (name, _) in self.header.iter().zip(&self.asked).filter(|(_, asked)| !**asked) {
@@ -421,7 +428,8 @@ impl<'r> RowReader<'r> {
 
     /// Notes a fault of a field, with its value.
     pub(crate) fn fault(&mut self, kind: FaultKind, name: &str, message: String, remedy: &str) {
-        let value = self.find(name).map(|text| text.chars().take(60).collect());
+        let value = self.find(name).filter(|text| !text.is_empty());
+        let value = value.map(|text| text.chars().take(60).collect());
         self.fault_here(kind, name, message, remedy);
         self.faults.last_mut().expect("the line above notes one").value = value;
     }

@@ -25,6 +25,8 @@ pub(super) struct Context<'a> {
     /// Ids of rows that exist and were left out, because of a fault or a withdrawn source:
     /// whoever refers to them goes too, without a fault of its own.
     lost: HashSet<(Kind, Box<str>)>,
+    /// Kinds of which a row was left out.
+    incomplete: HashSet<Kind>,
     source_lists: HashMap<Box<str>, Option<Arc<[SourceIdx]>>>,
 }
 
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             contradictions: Vec::new(),
             lines: HashMap::new(),
             lost: HashSet::new(),
+            incomplete: HashSet::new(),
             source_lists: HashMap::new(),
         }
     }
@@ -82,6 +85,7 @@ impl<'a> Context<'a> {
             Err(first) => {
                 let line = lines[first.get()];
                 let message = format!("another {} has this id, see line {line}", T::KIND);
+                self.incomplete.insert(T::KIND);
                 row.fault_of_id(FaultKind::DuplicateId, message, "give each row its own id");
                 None
             }
@@ -95,7 +99,13 @@ impl<'a> Context<'a> {
 
     /// Remembers a row that was left out.
     pub(super) fn lose(&mut self, kind: Kind, id: &str) {
+        self.incomplete.insert(kind);
         self.lost.insert((kind, id.into()));
+    }
+
+    /// Whether every row of some kinds was kept.
+    pub(super) fn is_complete(&self, kinds: &[Kind]) -> bool {
+        kinds.iter().all(|kind| !self.incomplete.contains(kind))
     }
 
     /// Whether a row was left out.

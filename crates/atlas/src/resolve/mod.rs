@@ -32,11 +32,7 @@ impl RawAtlas {
         read_tables(&mut context);
         check::check_references(&mut context);
         check::check_network(&mut context);
-        if !self.has_withdrawals() {
-            // A withdrawn source may take a post or a link away: the crossing is impassable then,
-            // which is the point of withdrawing, not a fault.
-            check::check_borders(&mut context);
-        }
+        check::check_borders(&mut context);
         let Context { mut atlas, faults, .. } = context;
         if !faults.is_empty() {
             return Err(faults.into());
