@@ -1,1 +1,135 @@
-fn main() {}
+//! Whole questions on the shipped atlas: milliseconds for each pair, median and 95th percentile.
+//!
+//! `questions [FROM TO READY AS_OF]` answers one question and prints what was found.
+
+#![allow(clippy::print_stdout)]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use landbridge_atlas::RawAtlas;
+use landbridge_planner::Planner;
+use landbridge_planner::document::Plan;
+use landbridge_planner::request::{Goods, PlanRequest};
+
+const READY: &str = "2025-09-01T09:00";
+const PLACES: [&str; 12] = [
+    "Karachi",
+    "Lahore",
+    "Sialkot",
+    "Islamabad",
+    "Peshawar",
+    "Almaty",
+    "Astana",
+    "Bishkek",
+    "Tashkent",
+    "Dushanbe",
+    "Kashgar",
+    "Urumqi",
+];
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
+    let begun = Instant::now();
+    let raw = RawAtlas::read(&folder).expect("the shipped tables are there");
+    let atlas = match raw.resolve() {
+        Ok(atlas) => Arc::new(atlas),
+        Err(faults) => return println!("the shipped atlas has faults:\n{faults}"),
+    };
+    println!("atlas {} ms", begun.elapsed().as_millis());
+    let begun = Instant::now();
+    let planner = Planner::new(atlas);
+    println!("index {} ms", begun.elapsed().as_millis());
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    match arguments.as_slice() {
+        [from, to, rest @ ..] => {
+            let ready = rest.first().map_or(READY, String::as_str);
+            let as_of = rest.get(1).map_or(&ready[..10], String::as_str);
+            let plan = ask(&planner, (from, to), (ready, as_of));
+            print(&plan);
+        }
+        _ => measure(&planner),
+    }
+}
+
+fn ask(planner: &Planner, (from, to): (&str, &str), (ready, as_of): (&str, &str)) -> Plan {
+    let goods = Goods { mass_t: 24.0, hs: Some("901890".into()), ..Goods::default() };
+    let mut request = PlanRequest::new(from, to, ready, goods);
+    request.as_of = Some(as_of.into());
+    match planner.plan(&request) {
+        Ok(plan) => plan,
+        Err(faults) => panic!("{from} to {to}: {faults}"),
+    }
+}
+
+fn print(plan: &Plan) {
+    for itinerary in &plan.itineraries {
+        let spread = &itinerary.duration_h;
+        println!(
+            "{:<28} {:>6.1} d {:>6.1} d {:>8.0} USD {:>7.0} km {:>7.0} kg {:?}",
+            itinerary.corridor,
+            spread.median / 24.0,
+            spread.p95 / 24.0,
+            itinerary.cost_usd,
+            itinerary.distance_km,
+            itinerary.co2e_kg,
+            itinerary.labels
+        );
+        for leg in &itinerary.legs {
+            println!(
+                "    {:<15} {:<5} {} {} {:<24} > {:<24} {:>6.0} km wait {:>5.1} hand {:>5.1} move {:>5.1} rest {:>5.1} {:>7.0} USD {} {}",
+                leg.kind,
+                leg.mode,
+                leg.country,
+                leg.carrier_nationality,
+                leg.from.name,
+                leg.to.name,
+                leg.distance_km,
+                leg.waiting_h,
+                leg.handling_h,
+                leg.moving_h,
+                leg.resting_h,
+                leg.cost_usd,
+                leg.instrument.as_deref().unwrap_or("-"),
+                leg.waiting_reason
+            );
+        }
+    }
+    for refusal in &plan.refused {
+        println!("refused {:<28} {} {}", refusal.corridor, refusal.code, refusal.reason);
+    }
+    println!("{:?}", plan.search);
+}
+
+fn measure(planner: &Planner) {
+    let mut times = Vec::new();
+    for round in 0..2 {
+        for (position, from) in PLACES.iter().enumerate() {
+            for to in PLACES.iter().skip(position + 1) {
+                let begun = Instant::now();
+                let plan = ask(planner, (from, to), (READY, "2025-09-01"));
+                let ms = begun.elapsed().as_secs_f64() * 1000.0;
+                if round == 1 {
+                    times.push(ms);
+                    println!(
+                        "{from:>10} {to:<10} {ms:>8.1} ms {:>6} labels {:>4} front {} offered {} refused",
+                        plan.search.labels,
+                        plan.search.candidates,
+                        plan.itineraries.len(),
+                        plan.refused.len()
+                    );
+                }
+            }
+        }
+    }
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
+    println!(
+        "{} questions: median {:.1} ms, 95th percentile {:.1} ms",
+        times.len(),
+        at(0.5),
+        at(0.95)
+    );
+}

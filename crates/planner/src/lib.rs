@@ -19,9 +19,13 @@ mod facts;
 mod index;
 mod law;
 mod planner;
+mod refusal;
 pub mod request;
 mod resolve;
 mod search;
 
-pub use planner::Planner;
+pub use planner::{
+    Board, CorridorState, GateCondition, GatePost, GateState, Planner, Progress, StateReason,
+    SweepPoint,
+};
 pub use resolve::{RequestFault, RequestFaults};

@@ -11,6 +11,8 @@ use crate::search::Journey;
 
 /// Candidates that are re-scored at most: enough for every corridor and every extreme.
 const RESCORED: usize = 40;
+/// One is clearly better than another when it takes this many times less.
+const CLEARLY: f64 = 1.15;
 
 /// A trip before its delays are drawn.
 #[derive(Clone, Debug)]
@@ -32,50 +34,140 @@ struct Figures {
     generalised: f64,
 }
 
-/// Re-scores the candidates and chooses at most `most`, labelled; the order is that of the
-/// labels, then of generalised cost.
+/// What the choice is made by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wishes {
+    pub(crate) value_of_time: f64,
+    pub(crate) most: usize,
+    /// Hours until the goods must be there.
+    pub(crate) deadline: Option<f64>,
+}
+
+/// Why a corridor that could be gone is not offered.
+#[derive(Clone, Debug)]
+pub(crate) enum Dropped {
+    /// Another is better in everything, by these ratios of time and money.
+    Dominated { by: Option<CorridorIdx>, time: f64, money: f64 },
+    /// It never arrives in time; the usual delay in hours.
+    Late { hours: f64 },
+    /// More were found than asked for.
+    Ranked,
+}
+
+/// What was chosen and what was not.
+pub(crate) struct Choice<'a> {
+    pub(crate) offered: Vec<(Option<usize>, Scored<'a>)>,
+    pub(crate) dropped: Vec<(CorridorIdx, Dropped)>,
+}
+
+/// A candidate with its drawn arrivals.
+struct Drawn<'a> {
+    candidate: Candidate<'a>,
+    sample: Sample,
+    figures: Figures,
+}
+
+/// Re-scores the candidates and chooses; the order is that of the labels, then of generalised
+/// cost.
 pub(crate) fn choose<'a>(
     journey: &Journey<'_, 'a>,
     candidates: Vec<Candidate<'a>>,
     draws: &Draws,
-    (value_of_time, most): (f64, usize),
-) -> Vec<(Option<usize>, Scored<'a>)> {
+    wishes: &Wishes,
+) -> Choice<'a> {
     let short = shortlist(candidates);
-    let mut scored: Vec<(Candidate<'a>, Sample, Figures)> = short
-        .into_iter()
-        .filter_map(|candidate| {
-            let sample = draws.sample(journey, &candidate.trip)?;
-            let median = sample.quantile(0.5);
-            let figures = Figures {
-                median,
-                p95: sample.quantile(0.95),
-                usd: candidate.trip.criteria[2],
-                kg: candidate.trip.criteria[3],
-                generalised: candidate.trip.criteria[2] + value_of_time * median,
-            };
-            Some((candidate, sample, figures))
-        })
-        .collect();
-    let figures: Vec<(&Figures, Option<CorridorIdx>)> =
-        scored.iter().map(|(candidate, _, figures)| (figures, candidate.trip.corridor)).collect();
-    let labels = label(&figures);
+    let drawn: Vec<Drawn<'a>> =
+        short.into_iter().filter_map(|candidate| draw(journey, candidate, draws, wishes)).collect();
+    let (drawn, late): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|drawn| {
+        wishes.deadline.is_none_or(|hours| drawn.sample.share_within(hours) > 0.0)
+    });
+    let mut dropped = Vec::new();
+    for drawn in &late {
+        if let (Some(corridor), Some(deadline)) = (drawn.candidate.trip.corridor, wishes.deadline) {
+            let hours = drawn.figures.median - deadline;
+            dropped.push((corridor, Dropped::Late { hours }));
+        }
+    }
+    let labels = label(&drawn);
     let mut order: Vec<usize> = labels.keys().copied().collect();
+    order.retain(|position| {
+        let only_of_corridor = labels[position] == ["best_of_corridor"];
+        let better = only_of_corridor.then(|| dominator(&drawn, *position)).flatten();
+        if let (Some(reason), Some(corridor)) = (&better, drawn[*position].candidate.trip.corridor)
+        {
+            dropped.push((corridor, reason.clone()));
+        }
+        better.is_none()
+    });
     order.sort_by(|a, b| {
         let rank = |position: &usize| labels[position].iter().map(|label| weight(label)).min();
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(|| figures[*a].0.generalised.total_cmp(&figures[*b].0.generalised))
+        let cost = |position: &usize| drawn[*position].figures.generalised;
+        rank(a).cmp(&rank(b)).then_with(|| cost(a).total_cmp(&cost(b)))
     });
-    order.truncate(most);
-    drop(figures);
-    let mut chosen = Vec::new();
-    for position in order {
-        let labels = labels[&position].clone();
-        let (candidate, sample, _) = &mut scored[position];
-        let sample = std::mem::replace(sample, Sample { hours: Vec::new() });
-        chosen.push((candidate.member, Scored { trip: candidate.trip.clone(), sample, labels }));
+    for position in order.iter().skip(wishes.most) {
+        let corridor = drawn[*position].candidate.trip.corridor;
+        dropped.extend(corridor.map(|corridor| (corridor, Dropped::Ranked)));
     }
-    chosen
+    order.truncate(wishes.most);
+    Choice { offered: take(drawn, &order, &labels), dropped }
+}
+
+fn draw<'a>(
+    journey: &Journey<'_, 'a>,
+    candidate: Candidate<'a>,
+    draws: &Draws,
+    wishes: &Wishes,
+) -> Option<Drawn<'a>> {
+    let sample = draws.sample(journey, &candidate.trip)?;
+    let median = sample.quantile(0.5);
+    let figures = Figures {
+        median,
+        p95: sample.quantile(0.95),
+        usd: candidate.trip.criteria[2],
+        kg: candidate.trip.criteria[3],
+        generalised: candidate.trip.criteria[2] + wishes.value_of_time * median,
+    };
+    Some(Drawn { candidate, sample, figures })
+}
+
+fn take<'a>(
+    drawn: Vec<Drawn<'a>>,
+    order: &[usize],
+    labels: &BTreeMap<usize, Vec<&'static str>>,
+) -> Vec<(Option<usize>, Scored<'a>)> {
+    let mut drawn: Vec<Option<Drawn<'a>>> = drawn.into_iter().map(Some).collect();
+    order
+        .iter()
+        .filter_map(|position| {
+            let Drawn { candidate, sample, .. } = drawn[*position].take()?;
+            let labels = labels[position].clone();
+            Some((candidate.member, Scored { trip: candidate.trip, sample, labels }))
+        })
+        .collect()
+}
+
+/// The candidate that beats one in everything, and clearly in time and money.
+///
+/// A corridor that is only a little worse is still worth a choice: the figures behind it scatter
+/// by more than that.
+fn dominator(drawn: &[Drawn<'_>], position: usize) -> Option<Dropped> {
+    let own = &drawn[position].figures;
+    let beats = |other: &&Drawn<'_>| {
+        let of = &other.figures;
+        of.median * CLEARLY <= own.median
+            && of.usd * CLEARLY <= own.usd
+            && of.p95 <= own.p95
+            && of.kg <= own.kg
+    };
+    let best = drawn
+        .iter()
+        .filter(beats)
+        .min_by(|a, b| a.figures.generalised.total_cmp(&b.figures.generalised))?;
+    Some(Dropped::Dominated {
+        by: best.candidate.trip.corridor,
+        time: own.median / best.figures.median,
+        money: own.usd / best.figures.usd,
+    })
 }
 
 /// One candidate of each sequence of borders and services, the extremes and the cheapest first.
@@ -113,13 +205,12 @@ fn shortlist(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
     candidates
 }
 
-fn label(figures: &[(&Figures, Option<CorridorIdx>)]) -> BTreeMap<usize, Vec<&'static str>> {
+fn label(drawn: &[Drawn<'_>]) -> BTreeMap<usize, Vec<&'static str>> {
     let mut labels: BTreeMap<usize, Vec<&'static str>> = BTreeMap::new();
-    let mut give = |label: &'static str,
-                    value: &dyn Fn(&Figures) -> f64,
-                    of: &dyn Fn(Option<CorridorIdx>) -> bool| {
-        let best = (0..figures.len()).filter(|at| of(figures[*at].1)).min_by(|a, b| {
-            let (a, b) = (figures[*a].0, figures[*b].0);
+    let corridor = |position: usize| drawn[position].candidate.trip.corridor;
+    let mut give = |label, value: &dyn Fn(&Figures) -> f64, of: &dyn Fn(usize) -> bool| {
+        let best = (0..drawn.len()).filter(|position| of(*position)).min_by(|a, b| {
+            let (a, b) = (&drawn[*a].figures, &drawn[*b].figures);
             value(a).total_cmp(&value(b)).then_with(|| a.generalised.total_cmp(&b.generalised))
         });
         if let Some(best) = best {
@@ -131,11 +222,11 @@ fn label(figures: &[(&Figures, Option<CorridorIdx>)]) -> BTreeMap<usize, Vec<&'s
     give("cheapest", &|f| f.usd, &|_| true);
     give("most_reliable", &|f| f.p95, &|_| true);
     give("least_co2e", &|f| f.kg, &|_| true);
-    let mut corridors: Vec<Option<CorridorIdx>> = figures.iter().map(|(_, of)| *of).collect();
+    let mut corridors: Vec<Option<CorridorIdx>> = (0..drawn.len()).map(corridor).collect();
     corridors.sort_unstable();
     corridors.dedup();
-    for corridor in corridors {
-        give("best_of_corridor", &|f| f.generalised, &|of| of == corridor);
+    for one in corridors {
+        give("best_of_corridor", &|f| f.generalised, &|position| corridor(position) == one);
     }
     labels
 }

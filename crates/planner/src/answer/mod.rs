@@ -15,8 +15,9 @@ mod trip;
 mod wait;
 mod write;
 
-pub(crate) use choose::{Candidate, choose};
+pub(crate) use choose::{Candidate, Choice, Dropped, Wishes, choose};
 pub(crate) use draws::Draws;
+pub(crate) use name::{degrees, lon_lat};
 pub(crate) use round::{cents, hours, round};
 pub(crate) use trip::{Deed, Stop, Trip};
 pub(crate) use write::{Scored, itinerary};

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
-use landbridge_atlas::model::{Calendar, CalendarRule};
+use jiff::{SignedDuration, Timestamp};
+use landbridge_atlas::calendar::OpeningHours;
+use landbridge_atlas::model::CalendarIdx;
 
 use super::Facts;
 
-/// Days before the start and after it for which opening hours are worked out.
-const DAYS_BEFORE: i64 = 8;
-const DAYS_AFTER: i64 = 500;
+/// Hours before the start and after it for which opening hours are worked out.
+const HOURS_BEFORE: i64 = 8 * 24;
+const HOURS_AFTER: i64 = 500 * 24;
 
 /// The clock of a plan: it shows hours since the goods are ready.
 #[derive(Clone, Copy, Debug)]
@@ -44,23 +45,18 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
-    /// Open day and night.
-    pub(crate) const ALWAYS: Self = Self { stretches: None };
-
     /// The opening hours of a calendar.
-    pub(crate) fn of(facts: &Facts<'_>, calendar: &Calendar, clock: &Clock) -> Self {
-        let always = calendar.rules.iter().any(|rule| is_unbroken(rule, facts));
-        if always || calendar.id.as_ref() == "always" {
-            return Self::ALWAYS;
+    pub(crate) fn of(facts: &Facts<'_>, calendar: CalendarIdx, clock: &Clock) -> Self {
+        let hours = OpeningHours::compile(facts.atlas, calendar, facts.as_of);
+        if hours.is_always_open() {
+            return Self { stretches: None };
         }
-        let mut stretches = Vec::new();
-        for rule in &calendar.rules {
-            if facts.is_visible(&rule.provenance) {
-                add_rule(facts, rule, clock, &mut stretches);
-            }
-        }
-        stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Self { stretches: Some(merged(stretches)) }
+        let from = clock.start.saturating_sub(SignedDuration::from_hours(HOURS_BEFORE));
+        let until = clock.start.saturating_add(SignedDuration::from_hours(HOURS_AFTER));
+        let (Ok(from), Ok(until)) = (from, until) else { return Self { stretches: Some(vec![]) } };
+        let openings = hours.openings(from, until).0;
+        let stretches = openings.iter().map(|one| (clock.hours(one.start), clock.hours(one.end)));
+        Self { stretches: Some(stretches.collect()) }
     }
 
     /// The earliest hour, not before `t`, at which it is open; absent when it never is again.
@@ -80,71 +76,4 @@ impl Opening {
             None => (false, None),
         }
     }
-}
-
-fn is_unbroken(rule: &CalendarRule, facts: &Facts<'_>) -> bool {
-    rule.weekdays == landbridge_atlas::model::WeekdaySet::ALL
-        && (rule.opens.0, rule.closes.0) == (0, 24 * 60)
-        && rule.lunch.is_none()
-        && rule.season.is_none()
-        && rule.holiday_countries.is_empty()
-        && rule.provenance.valid.from.is_none()
-        && rule.provenance.valid.to.is_none()
-        && facts.is_visible(&rule.provenance)
-}
-
-fn add_rule(
-    facts: &Facts<'_>,
-    rule: &CalendarRule,
-    clock: &Clock,
-    stretches: &mut Vec<(f64, f64)>,
-) {
-    let Ok(zone) = TimeZone::get(&rule.timezone) else { return };
-    let first = clock.start.to_zoned(zone.clone()).date();
-    let holidays: Vec<Date> = facts
-        .atlas
-        .holidays
-        .iter()
-        .filter(|holiday| {
-            holiday.closes_posts
-                && rule.holiday_countries.contains(&holiday.country)
-                && facts.is_visible(&holiday.provenance)
-        })
-        .map(|holiday| holiday.date)
-        .collect();
-    for offset in -DAYS_BEFORE..DAYS_AFTER {
-        let Ok(day) = first.checked_add(Span::new().days(offset)) else { continue };
-        let holds = rule.weekdays.contains(day.weekday())
-            && rule.provenance.valid.contains(day)
-            && rule.season.is_none_or(|season| season.contains(day))
-            && !holidays.contains(&day);
-        if let Some(midnight) = holds.then(|| clock.midnight(day, &zone)).flatten() {
-            add_day(rule, midnight, stretches);
-        }
-    }
-}
-
-/// The hours of one day; none of the zones concerned changes its offset within a day.
-fn add_day(rule: &CalendarRule, midnight: f64, stretches: &mut Vec<(f64, f64)>) {
-    let at = |minute: u16| midnight + f64::from(minute) / 60.0;
-    let over_night = if rule.closes <= rule.opens { 24.0 } else { 0.0 };
-    let (opens, closes) = (at(rule.opens.0), at(rule.closes.0) + over_night);
-    match rule.lunch {
-        Some((from, to)) => {
-            stretches.push((opens, at(from.0)));
-            stretches.push((at(to.0), closes));
-        }
-        None => stretches.push((opens, closes)),
-    }
-}
-
-fn merged(sorted: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let mut merged: Vec<(f64, f64)> = Vec::with_capacity(sorted.len());
-    for (begin, end) in sorted {
-        match merged.last_mut() {
-            Some(last) if begin <= last.1 => last.1 = last.1.max(end),
-            _ => merged.push((begin, end)),
-        }
-    }
-    merged
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use landbridge_atlas::model::{Atlas, LinkIdx, SeaPassage, ServiceIdx};
+use landbridge_atlas::model::{Atlas, Coordinate, LinkIdx, NodeIdx, SeaPassage, ServiceIdx};
 
 use super::{BoundaryIdx, PlannerIndex, great_circle_km};
 
@@ -24,6 +24,31 @@ impl ServiceWays {
 }
 
 impl PlannerIndex {
+    /// The line of the shortest way between two nodes, when one cell holds both.
+    pub(crate) fn stretch(
+        &self,
+        atlas: &Atlas,
+        (from, to): (NodeIdx, NodeIdx),
+    ) -> Option<Vec<Coordinate>> {
+        let links = self
+            .cells
+            .iter()
+            .find_map(|cell| cell.through_way(cell.position(from)?, cell.position(to)?))?;
+        let (mut at, mut line) = (from, Vec::new());
+        for link in links {
+            let row = &atlas.links[link];
+            let mut points = atlas.line(link);
+            if row.from == at {
+                at = row.to;
+            } else {
+                points.reverse();
+                at = row.from;
+            }
+            line.extend(points);
+        }
+        Some(line)
+    }
+
     /// The way of a service between two boundaries, found once.
     pub(crate) fn service_way(
         &self,

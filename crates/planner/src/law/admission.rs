@@ -19,6 +19,7 @@ pub(crate) struct GoodsTerms {
 }
 
 /// What the request lets the law use.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct LawTerms<'r> {
     pub(crate) goods: &'r GoodsTerms,
     pub(crate) allowed: &'r [String],

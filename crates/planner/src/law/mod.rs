@@ -38,7 +38,7 @@ impl CoverRow<'_> {
     }
 
     /// Whether the row lets the goods leave at a spot.
-    fn lets_out(&self, spots: &[Spot], inland: bool) -> bool {
+    pub(crate) fn lets_out(&self, spots: &[Spot], inland: bool) -> bool {
         allows(&self.coverage.exit_points, spots, inland)
     }
 
@@ -94,6 +94,7 @@ pub(crate) struct Law<'a> {
     registration: Option<CountryCode>,
     equivalents: Vec<&'a Equivalent>,
     rights: access::Rights<'a>,
+    terms: LawTerms<'a>,
 }
 
 impl<'a> Law<'a> {
@@ -102,7 +103,7 @@ impl<'a> Law<'a> {
         facts: Facts<'a>,
         (origin, destination): (Terminus, Terminus),
         registration: Option<CountryCode>,
-        terms: &LawTerms<'_>,
+        terms: LawTerms<'a>,
     ) -> Self {
         let rows: Vec<CoverRow<'a>> = facts
             .atlas
@@ -112,7 +113,7 @@ impl<'a> Law<'a> {
                 coverage,
                 instrument: &facts.atlas.instruments[coverage.instrument],
             })
-            .filter(|row| admission::obstacle(&facts, row, terms).is_none())
+            .filter(|row| admission::obstacle(&facts, row, &terms).is_none())
             .collect();
         let mut nationalities: Vec<CountryCode> = facts
             .atlas
@@ -126,7 +127,17 @@ impl<'a> Law<'a> {
         let equivalents =
             facts.atlas.equivalents.iter().filter(|row| facts.holds(&row.provenance)).collect();
         let rights = access::Rights::new(rows.len(), nationalities.len());
-        Self { facts, rows, nationalities, origin, destination, registration, equivalents, rights }
+        Self {
+            facts,
+            rows,
+            nationalities,
+            origin,
+            destination,
+            registration,
+            equivalents,
+            rights,
+            terms,
+        }
     }
 
     /// The crossings that agreements may name for this one: itself, and those handled here.
@@ -155,6 +166,11 @@ impl<'a> Law<'a> {
             CoverageRole::Destination => country == self.destination.country(),
             CoverageRole::Transit => true,
         }
+    }
+
+    /// What the request lets the law use.
+    pub(crate) fn terms(&self) -> LawTerms<'a> {
+        self.terms
     }
 
     /// The row of a regime.

@@ -140,6 +140,22 @@ impl Law<'_> {
         found
     }
 
+    /// The regimes of all rows that may take over from a row by a mode inside its country.
+    pub(crate) fn alternatives(&self, row: &CoverRow<'_>, mode: Mode) -> Vec<Regime> {
+        let mut found = Vec::new();
+        for (position, next) in self.rows.iter().enumerate() {
+            let fits = next.coverage.country == row.coverage.country
+                && next.coverage.role == row.coverage.role
+                && next.is_for(mode)
+                && (same_instrument(row, next) || self.may_change(row, next));
+            if fits {
+                let lorries = self.local_lorries(row.coverage.country);
+                self.man(position, mode, &lorries, &mut found);
+            }
+        }
+        found
+    }
+
     /// Whether the lorry of a regime may leave the country of its row with a load.
     pub(crate) fn may_leave(&self, regime: Regime) -> bool {
         regime.loaded_here || self.right(regime).transit

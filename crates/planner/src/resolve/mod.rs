@@ -8,11 +8,11 @@ mod wishes;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use landbridge_atlas::model::{Atlas, Coordinate, PlaceIdx, PlannedIdx};
+use landbridge_atlas::model::{Coordinate, PlaceIdx, PlannedIdx};
 use landbridge_units::CountryCode;
 
 pub use fault::{RequestFault, RequestFaults};
-pub(crate) use place::{Spotted, find_place};
+pub(crate) use place::Directory;
 pub(crate) use time::moment;
 
 use crate::facts::{Facts, Load};
@@ -56,11 +56,15 @@ pub(crate) struct Question {
 }
 
 /// Understands a request, or reports every fault.
-pub(crate) fn understand(atlas: &Atlas, asked: &PlanRequest) -> Result<Question, RequestFaults> {
+pub(crate) fn understand(
+    directory: Directory<'_>,
+    asked: &PlanRequest,
+) -> Result<Question, RequestFaults> {
+    let atlas = directory.atlas;
     let mut faults = RequestFaults::default();
-    let from = place::end(atlas, "from", &asked.from, &mut faults);
-    let to = place::end(atlas, "to", &asked.to, &mut faults);
-    let via = place::vias(atlas, &asked.via, &mut faults);
+    let from = place::end(directory, "from", &asked.from, &mut faults);
+    let to = place::end(directory, "to", &asked.to, &mut faults);
+    let via = place::vias(directory, &asked.via, &mut faults);
     let as_of = time::as_of(asked.as_of.as_deref(), &mut faults);
     let zone_from = from.as_ref().map_or("UTC", |found| found.timezone.as_str());
     let zone_to = to.as_ref().map_or("UTC", |found| found.timezone.as_str());

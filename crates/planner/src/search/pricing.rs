@@ -87,7 +87,7 @@ impl<'a> World<'a> {
             index,
             post,
             direction,
-            opening: Opening::of(&self.facts, calendar, &self.clock),
+            opening: Opening::of(&self.facts, post.calendar, &self.clock),
             closures,
             time,
             dwell,

@@ -1,20 +1,16 @@
-//! The planner: an atlas, the index of its network, and the way from a request to a plan.
+//! One question, tied to the network, and its answer.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use landbridge_atlas::model::{Atlas, Mode, PlaceIdx, PlannedIdx, Row};
+use landbridge_atlas::model::{Atlas, Mode, Row};
 use landbridge_routing::product::{self, Limits, Outcome};
 
-use crate::answer::{Candidate, Draws, Trip, cents, choose, hours, itinerary, round};
+use crate::answer::{Candidate, Draws, Trip, Wishes, cents, choose, hours, itinerary, round};
 use crate::document::{
-    AtlasStamp, ParetoPoint, Plan, Refusal, ResolvedPlace, ResolvedRequest, SearchReport,
+    AtlasStamp, ParetoPoint, Plan, ResolvedPlace, ResolvedRequest, SearchReport,
 };
 use crate::facts::{Clock, Facts};
 use crate::index::{Attachment, CellIdx, Heading, Hop, PlannerIndex, nearest_link};
 use crate::law::{Law, LawTerms, Terminus};
-use crate::request::PlanRequest;
-use crate::resolve::{Found, Question, RequestFault, RequestFaults, moment, understand};
+use crate::resolve::{Found, Question, RequestFault, RequestFaults, moment};
 use crate::search::{Chosen, End, Gate, Journey, Progress, StepKind, Tag, World};
 
 /// A place farther from the road network than this is off it.
@@ -22,79 +18,25 @@ const OFF_NETWORK_KM: f64 = 100.0;
 /// Labels after which near-equal ones are merged, and after which the search stops.
 const EXACT_LABELS: usize = 30_000;
 const TOTAL_LABELS: usize = 400_000;
-/// A place to keep away from reaches so far.
-const KEEP_AWAY_KM: f64 = 15.0;
-/// Indexes kept for other scenarios than the plain one.
-const KEPT_INDEXES: usize = 8;
-
-type IndexKey = (Vec<PlannedIdx>, Vec<PlaceIdx>);
-
-/// Answers requests from one atlas.
-///
-/// The index of the network is built with the planner; its hops are found when first needed and
-/// kept, also those of scenarios. A planner may be shared between threads.
-pub struct Planner {
-    atlas: Arc<Atlas>,
-    plain: Arc<PlannerIndex>,
-    others: Mutex<BTreeMap<IndexKey, Arc<PlannerIndex>>>,
-}
-
-impl Planner {
-    /// A planner over an atlas.
-    pub fn new(atlas: Arc<Atlas>) -> Self {
-        let plain = Arc::new(PlannerIndex::new(&atlas, &[], &[]));
-        Self { atlas, plain, others: Mutex::default() }
-    }
-
-    /// The atlas that answers.
-    pub fn atlas(&self) -> &Atlas {
-        &self.atlas
-    }
-
-    /// Answers a request, or reports all of its faults.
-    pub fn plan(&self, asked: &PlanRequest) -> Result<Plan, RequestFaults> {
-        let question = understand(&self.atlas, asked)?;
-        let index = self.index(&question);
-        Asked::new(&self.atlas, &index, &question)?.answer()
-    }
-
-    /// The index of a scenario.
-    fn index(&self, question: &Question) -> Arc<PlannerIndex> {
-        let key = (question.built.clone(), question.avoided_places.clone());
-        if key.0.is_empty() && key.1.is_empty() {
-            return self.plain.clone();
-        }
-        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        if others.len() >= KEPT_INDEXES && !others.contains_key(&key) {
-            others.clear();
-        }
-        let make = || {
-            let shunned: Vec<_> =
-                key.1.iter().map(|place| (self.atlas.places[*place].at, KEEP_AWAY_KM)).collect();
-            Arc::new(PlannerIndex::new(&self.atlas, &key.0, &shunned))
-        };
-        others.entry(key.clone()).or_insert_with(make).clone()
-    }
-}
 
 /// One question, tied to the network.
-struct Asked<'q> {
-    question: &'q Question,
-    world: World<'q>,
-    law: Law<'q>,
+pub(super) struct Asked<'q> {
+    pub(super) question: &'q Question,
+    pub(super) world: World<'q>,
+    pub(super) law: Law<'q>,
     origin: End,
     destination: End,
-    vias: Vec<(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)>,
+    pub(super) vias: Vec<(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)>,
 }
 
 /// What the search over all corridors found.
-pub(crate) struct Front {
-    pub(crate) paths: Vec<Chosen>,
-    pub(crate) report: SearchReport,
+struct Front {
+    paths: Vec<Chosen>,
+    report: SearchReport,
 }
 
 impl<'q> Asked<'q> {
-    fn new(
+    pub(super) fn new(
         atlas: &'q Atlas,
         index: &'q PlannerIndex,
         question: &'q Question,
@@ -111,7 +53,7 @@ impl<'q> Asked<'q> {
             avoided: &question.avoided.countries,
         };
         let ends = (question.from.terminus, question.to.terminus);
-        let law = Law::new(facts, ends, question.registration, &terms);
+        let law = Law::new(facts, ends, question.registration, terms);
         let mut faults = RequestFaults::default();
         let from = tie(&world, "from", &question.from, &mut faults);
         let to = tie(&world, "to", &question.to, &mut faults);
@@ -133,12 +75,12 @@ impl<'q> Asked<'q> {
         Ok(Self { question, world, law, origin, destination, vias })
     }
 
-    fn journey(&self, gates: Vec<Gate>) -> Journey<'_, 'q> {
+    pub(super) fn journey(&self, gates: Vec<Gate>) -> Journey<'_, 'q> {
         let ends = (&self.origin, &self.destination);
         Journey::new((&self.world, &self.law), ends, &self.vias, Progress { gates })
     }
 
-    fn answer(&self) -> Result<Plan, RequestFaults> {
+    pub(super) fn answer(&self) -> Plan {
         let question = self.question;
         let vias = (0..self.vias.len()).map(Gate::Via).collect();
         let journey = self.journey(vias);
@@ -151,26 +93,36 @@ impl<'q> Asked<'q> {
                 candidates.push(self.candidate(&journey, trip, Some(member)));
             }
         }
-        let refused: Vec<Refusal> = Vec::new();
+        let mut corridors = self.corridors(&journey);
+        candidates.append(&mut corridors.candidates);
         let draws = Draws::new(question.asked.seed, question.asked.draws);
-        let wishes = (question.value_of_time, question.asked.max_itineraries);
-        let chosen = choose(&journey, candidates, &draws, wishes);
+        let chosen = choose(&journey, candidates, &draws, &self.wishes());
         let mut itineraries = Vec::new();
-        for (position, (member, scored)) in chosen.iter().enumerate() {
+        for (position, (member, scored)) in chosen.offered.iter().enumerate() {
             if let Some(point) = member.and_then(|member| pareto.get_mut(member)) {
                 point.itinerary = Some(position);
             }
             itineraries.push(itinerary(&journey, question, scored));
         }
+        let refused = self.refused(&corridors, &chosen, &itineraries);
         let atlas = self.world.facts.atlas;
-        Ok(Plan {
+        Plan {
             request: self.resolved(),
             atlas: AtlasStamp { version: atlas.version.clone(), as_of: question.as_of.to_string() },
             itineraries,
             refused,
             search: front.report,
             pareto,
-        })
+        }
+    }
+
+    fn wishes(&self) -> Wishes {
+        let question = self.question;
+        Wishes {
+            value_of_time: question.value_of_time,
+            most: question.asked.max_itineraries,
+            deadline: question.deadline.map(|deadline| self.world.clock.hours(deadline)),
+        }
     }
 
     fn search(&self, journey: &Journey<'_, 'q>) -> Front {
@@ -202,7 +154,7 @@ impl<'q> Asked<'q> {
         Front { paths, report }
     }
 
-    fn candidate<'t>(
+    pub(super) fn candidate<'t>(
         &self,
         journey: &Journey<'_, 't>,
         trip: Trip<'t>,
@@ -246,7 +198,7 @@ impl<'q> Asked<'q> {
 }
 
 /// The solutions of a search as paths.
-fn paths(answer: &product::Answer) -> Vec<Chosen> {
+pub(super) fn paths(answer: &product::Answer) -> Vec<Chosen> {
     let path = |solution: &product::Solution| Chosen {
         start: answer.start(solution).at,
         steps: answer

@@ -1,0 +1,288 @@
+//! What bars a gate whatever the law says: no network, a closure, no post, no price, no service.
+
+use landbridge_atlas::model::{
+    Condition, CrossingIdx, CrossingStatus, FacilityIdx, GatePoint, Mode, Row, ServiceStatus,
+};
+
+use super::route::Route;
+use super::{Crossed, Reason};
+use crate::document::RefusalCode;
+use crate::index::{BoundaryIdx, BoundaryRole};
+use crate::search::Passage;
+
+/// The bars of all gates, in the order of the gates.
+pub(super) fn bars(route: &Route<'_, '_, '_>) -> Vec<Reason> {
+    let mut bars = Vec::new();
+    for border in route.borders() {
+        bars.extend(border_bar(route, &border));
+    }
+    for points in &route.gates {
+        let facilities: Vec<FacilityIdx> = points.iter().filter_map(facility_of).collect();
+        if !facilities.is_empty() && facilities.len() == points.len() {
+            bars.extend(facility_bar(route, &facilities));
+        }
+    }
+    bars.extend(straits(route));
+    bars.extend(avoided(route));
+    bars
+}
+
+fn facility_of(point: &GatePoint) -> Option<FacilityIdx> {
+    match point {
+        GatePoint::Facility(facility) => Some(*facility),
+        _ => None,
+    }
+}
+
+/// The bar of a border: of its crossings the one that comes nearest to letting through.
+fn border_bar(route: &Route<'_, '_, '_>, border: &Crossed) -> Option<Reason> {
+    let mut nearest: Option<Reason> = None;
+    for crossing in &border.crossings {
+        let reason = crossing_bar(route, *crossing, border)?;
+        if nearest.as_ref().is_none_or(|known| reason.code > known.code) {
+            nearest = Some(reason);
+        }
+    }
+    nearest
+}
+
+fn crossing_bar(
+    route: &Route<'_, '_, '_>,
+    crossing: CrossingIdx,
+    border: &Crossed,
+) -> Option<Reason> {
+    let atlas = route.world.facts.atlas;
+    let row = &atlas.crossings[crossing];
+    let subject = row.fact_id().to_string();
+    let bare = |code, text: String| Reason::bare(code, text, subject.clone());
+    match row.status {
+        CrossingStatus::Open => {}
+        CrossingStatus::Planned => {
+            let text = format!("{} is planned and counts only in a scenario", row.name);
+            return Some(bare(RefusalCode::PlannedLink, text).by(row, &row.provenance));
+        }
+        CrossingStatus::Closed | CrossingStatus::Unknown => {
+            let text = format!("{} is not known to be open", row.name);
+            return Some(bare(RefusalCode::ConditionClosed, text).by(row, &row.provenance));
+        }
+    }
+    if route.world.avoided.crossings.contains(&crossing) {
+        let text = format!("The request avoids {}", row.name);
+        return Some(bare(RefusalCode::AvoidedByRequest, text));
+    }
+    let sides = sides(route, crossing, border);
+    if sides.is_empty() {
+        return Some(no_network(route, crossing, border));
+    }
+    let mut nearest: Option<Reason> = None;
+    for (from, to) in sides {
+        let reason = match route.world.passage(from, to) {
+            Some(passage) => closed(route, &passage)?,
+            None => no_passage(route, crossing, from, border),
+        };
+        if nearest.as_ref().is_none_or(|known| reason.code > known.code) {
+            nearest = Some(reason);
+        }
+    }
+    nearest
+}
+
+/// The two sides of a crossing in the direction of travel, for each mode.
+fn sides(
+    route: &Route<'_, '_, '_>,
+    crossing: CrossingIdx,
+    border: &Crossed,
+) -> Vec<(BoundaryIdx, BoundaryIdx)> {
+    let index = route.world.index;
+    let modes = route.modes();
+    let of = |country| {
+        index.boundaries.enumerate().filter(move |(_, row)| {
+            row.role == BoundaryRole::Crossing(crossing) && row.country == country
+        })
+    };
+    let mut sides = Vec::new();
+    for (from, out) in of(border.from) {
+        for (to, inwards) in of(border.to) {
+            if out.mode == inwards.mode && modes.contains(&out.mode) {
+                sides.push((from, to));
+            }
+        }
+    }
+    sides
+}
+
+fn no_network(route: &Route<'_, '_, '_>, crossing: CrossingIdx, border: &Crossed) -> Reason {
+    let atlas = route.world.facts.atlas;
+    let row = &atlas.crossings[crossing];
+    let subject = row.fact_id().to_string();
+    let is_planned = |link: &&landbridge_atlas::model::Link| {
+        let at = |node: landbridge_atlas::model::NodeIdx| {
+            atlas.nodes[node].role == landbridge_atlas::model::NodeRole::Crossing(crossing)
+        };
+        link.planned.is_some() && (at(link.from) || at(link.to))
+    };
+    if let Some(planned) = atlas.links.iter().find(is_planned).and_then(|link| link.planned) {
+        let planned = &atlas.planned_links[planned];
+        let text = format!("{} is planned and counts only in a scenario", planned.name);
+        return Reason::bare(RefusalCode::PlannedLink, text, subject)
+            .by(planned, &planned.provenance);
+    }
+    let text =
+        format!("The atlas has no line from {} to {} at {}", border.from, border.to, row.name);
+    Reason::bare(RefusalCode::UnknownNetwork, text, subject)
+}
+
+/// Why a crossing with lines on both sides has no passage.
+fn no_passage(
+    route: &Route<'_, '_, '_>,
+    crossing: CrossingIdx,
+    from: BoundaryIdx,
+    border: &Crossed,
+) -> Reason {
+    let atlas = route.world.facts.atlas;
+    let row = &atlas.crossings[crossing];
+    let mode = route.world.index.boundaries[from].mode;
+    for country in [border.from, border.to] {
+        let post = atlas.post_at(crossing, country, mode).map(|post| &atlas.posts[post]);
+        if post.is_none_or(|post| !route.world.facts.is_visible(&post.provenance)) {
+            let text = format!("{country} has no {mode} post at {}", row.name);
+            let subject = row.fact_id().to_string();
+            return Reason::bare(RefusalCode::PostNotForMode, text, subject);
+        }
+    }
+    for side in [from].into_iter().chain(route.world.other_sides(from)) {
+        let boundary = &route.world.index.boundaries[side];
+        let priced = boundary.cell.is_some_and(|cell| route.world.terms(cell).is_some());
+        if !priced {
+            return no_price(route, boundary.country, mode);
+        }
+    }
+    let text = format!("No border time or gauge change is known for {} by {mode}", row.name);
+    Reason::bare(RefusalCode::NoTariff, text, row.fact_id().to_string())
+}
+
+fn no_price(
+    route: &Route<'_, '_, '_>,
+    country: landbridge_units::CountryCode,
+    mode: Mode,
+) -> Reason {
+    let subject = format!("country:{country}");
+    if route.world.avoided.countries.contains(&country) {
+        let text = format!("The request avoids {country}");
+        return Reason::bare(RefusalCode::AvoidedByRequest, text, subject);
+    }
+    let text = format!("No price, speed or emission factor is known for {mode} in {country}");
+    Reason::bare(RefusalCode::NoTariff, text, subject)
+}
+
+/// The closure that bars a passage for good; absent when it opens again.
+fn closed(route: &Route<'_, '_, '_>, passage: &Passage<'_>) -> Option<Reason> {
+    let atlas = route.world.facts.atlas;
+    let crossing = &atlas.crossings[passage.crossing];
+    let visit =
+        [&passage.exit, &passage.entry].into_iter().find(|visit| visit.admit(0.0).is_none())?;
+    let subject = crossing.fact_id().to_string();
+    Some(match visit.closures.closed.iter().find(|closure| closure.to.is_infinite()) {
+        Some(closure) => condition(closure.condition, &crossing.name, subject),
+        None => {
+            let calendar = &atlas.calendars[visit.post.calendar];
+            let text = format!("{} does not open in the year that follows", visit.post.name);
+            let reason = Reason::bare(RefusalCode::SeasonClosed, text, subject);
+            match calendar.rules.first() {
+                Some(rule) => reason.by(calendar, &rule.provenance),
+                None => reason,
+            }
+        }
+    })
+}
+
+fn condition(condition: &Condition, name: &str, subject: String) -> Reason {
+    let provenance = &condition.provenance;
+    let since = provenance.valid.from.map_or(String::new(), |day| format!(" since {day}"));
+    let seen =
+        provenance.last_verified.map_or(String::new(), |day| format!(" (last verified {day})"));
+    let text = format!("{name} is closed{since}: {}{seen}", condition.reason);
+    let code = if condition.season.is_some() {
+        RefusalCode::SeasonClosed
+    } else {
+        RefusalCode::ConditionClosed
+    };
+    Reason::bare(code, text, subject).by(condition, provenance)
+}
+
+/// A facility gate is barred when the atlas has no line to it, or no service runs from it that
+/// the corridor needs.
+fn facility_bar(route: &Route<'_, '_, '_>, facilities: &[FacilityIdx]) -> Option<Reason> {
+    let (atlas, index) = (route.world.facts.atlas, route.world.index);
+    let known = facilities.iter().any(|facility| !index.at_facility(*facility).is_empty());
+    let first = &atlas.facilities[facilities[0]];
+    let subject = first.fact_id().to_string();
+    if !known {
+        let text = format!("The atlas has no line to {}", first.name);
+        return Some(Reason::bare(RefusalCode::UnknownNetwork, text, subject));
+    }
+    let touches = |service: &landbridge_atlas::model::Service| {
+        facilities.contains(&service.from) || facilities.contains(&service.to)
+    };
+    let runs = route.world.runs().iter().any(|run| touches(run.service));
+    let by_service = route.modes().iter().any(|mode| !matches!(mode, Mode::Road | Mode::Rail));
+    if runs || !by_service {
+        return None;
+    }
+    let stopped = atlas.services.iter().find(|service| {
+        touches(service)
+            && service.status != ServiceStatus::Running
+            && route.world.facts.holds(&service.provenance)
+    })?;
+    let text = format!("{} does not run ({})", stopped.name, stopped.status);
+    let reason = Reason::bare(RefusalCode::ServiceSuspended, text, stopped.fact_id().to_string());
+    Some(reason.by(stopped, &stopped.provenance))
+}
+
+/// A strait of the corridor, or one that a port of it lies behind, that is closed for good.
+fn straits(route: &Route<'_, '_, '_>) -> Option<Reason> {
+    let closed = |run: &crate::search::Run<'_>| {
+        let barring = run.closures.closed.iter().find(|closure| {
+            closure.to.is_infinite() && run.closures.barring(closure.from.max(0.0)).is_some()
+        })?;
+        Some(barring.condition.id.clone())
+    };
+    let atlas = route.world.facts.atlas;
+    let gates: Vec<FacilityIdx> =
+        route.gates.iter().flat_map(|points| points.iter().filter_map(facility_of)).collect();
+    let concerned: Vec<&crate::search::Run<'_>> = route
+        .world
+        .runs()
+        .iter()
+        .filter(|run| gates.contains(&run.service.from) && gates.contains(&run.service.to))
+        .collect();
+    let all_closed = !concerned.is_empty() && concerned.iter().all(|run| closed(run).is_some());
+    if !all_closed {
+        return None;
+    }
+    let id = closed(concerned[0])?;
+    let row = atlas.conditions.find_row(&id)?;
+    let name = &concerned[0].service.name;
+    Some(condition(row, name, concerned[0].service.fact_id().to_string()))
+}
+
+fn avoided(route: &Route<'_, '_, '_>) -> Option<Reason> {
+    let avoided = &route.world.avoided;
+    let borders = route.borders();
+    let countries = borders.iter().flat_map(|border| [border.from, border.to]);
+    if let Some(country) = countries.into_iter().find(|of| avoided.countries.contains(of)) {
+        let text = format!("The request avoids {country}");
+        let subject = format!("country:{country}");
+        return Some(Reason::bare(RefusalCode::AvoidedByRequest, text, subject));
+    }
+    let gates = route.gates.iter().filter(|points| !points.is_empty());
+    let shut = gates.into_iter().find(|points| {
+        points.iter().all(|point| {
+            facility_of(point).is_some_and(|facility| avoided.facilities.contains(&facility))
+        })
+    });
+    let facility = shut.and_then(|points| points.iter().find_map(facility_of))?;
+    let row = &route.world.facts.atlas.facilities[facility];
+    let text = format!("The request avoids {}", row.name);
+    Some(Reason::bare(RefusalCode::AvoidedByRequest, text, row.fact_id().to_string()))
+}
