@@ -66,7 +66,9 @@ try {
       if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
       const { page, seen, context } = await openPage(browser, look);
       await act(page);
-      await page.waitForTimeout(400);
+      // Idle once with the land, once more with the network.
+      await mapIdle(page);
+      await page.waitForTimeout(500);
       await mapIdle(page);
       await page.screenshot({ path: join(out, `${file}.png`) });
       console.log(file, seen.errors.length > 0 ? seen.errors : '');

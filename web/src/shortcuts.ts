@@ -1,0 +1,25 @@
+/** Keys that work wherever the focus is. */
+import { session } from './plan/session.svelte';
+import { isTyping } from './ui/keyboard';
+
+export function shortcut(event: KeyboardEvent, help: () => void): void {
+  const modified = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && modified) {
+    event.preventDefault();
+    if (session.address.view === 'plan') void session.run();
+  } else if (event.key === 'Escape') {
+    session.picking = null;
+    session.cancel();
+  } else if (isTyping(event) || modified || event.altKey) {
+    return;
+  } else if (event.key === '/') {
+    event.preventDefault();
+    search();
+  } else if (event.key === '?') help();
+}
+
+function search(): void {
+  session.address.view = 'plan';
+  session.formOpen = true;
+  requestAnimationFrame(() => document.getElementById('field-from')?.focus());
+}
