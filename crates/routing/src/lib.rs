@@ -20,6 +20,7 @@
 
 pub mod dijkstra;
 pub mod dimacs;
+mod frontier;
 pub mod graph;
 pub mod hierarchy;
 pub mod limits;

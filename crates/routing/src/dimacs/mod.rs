@@ -111,7 +111,7 @@ pub fn parse_network<R: Read>(
     let mut faults = Faults::default();
     let mut network: Option<Network> = None;
     for (name, bytes) in files {
-        let file = GrFile::parse(Lines::new(name, bytes), &mut faults);
+        let file = GrFile::parse(Lines::new(name, bytes), network.as_ref(), &mut faults);
         match &mut network {
             None => network = Some(file.into_network()),
             Some(network) => network.add_objective(&file, &mut faults),
@@ -158,8 +158,8 @@ struct GrFile {
     name: String,
     node_count: usize,
     arcs: Vec<Arc<u32>>,
-    /// Line of each arc, where it is not its place in the list plus `first_line`.
-    first_line: usize,
+    /// Line of the first arc that is not as in the first file.
+    stray_line: Option<usize>,
 }
 
 /// The declared counts of nodes and arcs.
@@ -170,16 +170,17 @@ struct Header {
 }
 
 impl GrFile {
-    fn parse<R: Read>(mut lines: Lines<R>, faults: &mut Faults) -> Self {
+    /// `like` is the network of the files before, whose arcs this one must repeat.
+    fn parse<R: Read>(mut lines: Lines<R>, like: Option<&Network>, faults: &mut Faults) -> Self {
         let name = lines.name().to_owned();
-        let mut file = Self { name, node_count: 0, arcs: Vec::new(), first_line: 0 };
+        let mut file = Self { name, node_count: 0, arcs: Vec::new(), stray_line: None };
         let mut header: Option<Header> = None;
         while let Some(line) = lines.next_line(faults) {
             let mut words = line.text.split_ascii_whitespace();
             match words.next() {
                 None | Some("c") => {}
                 Some("p") => header = parse_header(&line, header, faults),
-                Some("a") => file.add_arc(&line, header, faults),
+                Some("a") => file.add_arc(&line, header, like, faults),
                 Some(word) => {
                     faults.add(line.fault("unknown line type", word, "use `c`, `p sp` or `a`"));
                 }
@@ -192,7 +193,13 @@ impl GrFile {
         file
     }
 
-    fn add_arc(&mut self, line: &lines::Line<'_>, header: Option<Header>, faults: &mut Faults) {
+    fn add_arc(
+        &mut self,
+        line: &lines::Line<'_>,
+        header: Option<Header>,
+        like: Option<&Network>,
+        faults: &mut Faults,
+    ) {
         let Some(header) = header else {
             let remedy = "put the line `p sp NODES ARCS` before the first arc";
             return faults.add(line.fault("arc before the header", line.text, remedy));
@@ -213,8 +220,13 @@ impl GrFile {
             faults.add(line.fault("weight out of range", weight, remedy));
         }
         if let (Some(tail), Some(head), Some(weight)) = (from, to, cost) {
-            if self.arcs.is_empty() {
-                self.first_line = line.number;
+            let like = like.map(|network| network.arcs.get(self.arcs.len()));
+            let strays =
+                like.is_some_and(|arc| arc.map(|arc| (arc.tail, arc.head)) != Some((tail, head)));
+            if strays && self.stray_line.is_none() {
+                self.stray_line = Some(line.number);
+                let remedy = "give files with the same arcs in the same order";
+                faults.add(line.fault("arc differs from the first file", line.text, remedy));
             }
             self.arcs.push(Arc { tail, head, weight });
         }
@@ -263,18 +275,8 @@ impl Network {
             let remedy = "give files with the same arcs in the same order";
             return faults.add(whole_file(&file.name, "another network", &value, remedy));
         }
-        for (index, (own, other)) in self.arcs.iter_mut().zip(&file.arcs).enumerate() {
+        for (own, other) in self.arcs.iter_mut().zip(&file.arcs) {
             own.weight[self.objectives] = other.weight;
-            if (own.tail, own.head) != (other.tail, other.head) {
-                faults.add(Fault {
-                    file: file.name.clone(),
-                    line: file.first_line + index,
-                    problem: "arc differs from the first file",
-                    value: format!("a {} {}", other.tail.0 + 1, other.head.0 + 1),
-                    remedy: "give files with the same arcs in the same order",
-                });
-                return;
-            }
         }
         self.objectives += 1;
     }

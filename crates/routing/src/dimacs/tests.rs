@@ -71,8 +71,8 @@ fn faults_of_the_whole_file() {
     check(&[""], "f0.gr:0: no header: ``; add the line `p sp NODES ARCS`");
     check(&[], ":0: no `.gr` file was given: ``; name at least one");
     check(
-        &[GOOD, "p sp 3 2\na 1 2 5\na 3 2 7\n"],
-        "f1.gr:3: arc differs from the first file: `a 3 2`; \
+        &[GOOD, "p sp 3 2\na 1 2 5\nc between\na 3 2 7\n"],
+        "f1.gr:4: arc differs from the first file: `a 3 2 7`; \
          give files with the same arcs in the same order",
     );
     check(

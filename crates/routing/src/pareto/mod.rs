@@ -58,7 +58,6 @@
 
 mod bounds;
 mod contraction;
-mod frontier;
 mod layout;
 mod queue;
 mod search;

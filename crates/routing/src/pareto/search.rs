@@ -1,14 +1,19 @@
 //! Label setting in lexicographic order, lazily tested against truncated frontiers.
 
 use super::bounds::{Bounds, UNREACHED};
-use super::frontier::{Frontier, Tail};
 use super::layout::{Exit, Instance};
 use super::queue::Queue;
 use super::{MERGES, ParetoSet, Solution, Vector};
+use crate::frontier;
 use crate::graph::{ArcIdx, NodeIdx};
 use crate::limits::{CRITERIA, Limits, Outcome, share};
 
 const NONE: u32 = u32::MAX;
+
+/// The objectives after the first: the order of the queue decides that one.
+type Tail = [i32; 3];
+
+type Frontier = frontier::Frontier<i32, 3, 0>;
 
 /// Levels of nodes, and of labels: 0 is next to the target.
 const LEVELS: usize = MERGES as usize + 1;
@@ -115,7 +120,9 @@ impl Query<'_> {
         };
         let proved = open.iter().map(factor).fold(1.0, f64::max) - 1.0;
         let slack = if merging { limits.epsilon } else { [0.0; CRITERIA] };
-        let within = slack.into_iter().fold(proved, f64::max);
+        // A label that a merge replaced is covered by an open one within the slack only.
+        let merged = slack.into_iter().fold(0.0, f64::max);
+        let within = (1.0 + proved) * (1.0 + merged) - 1.0;
         within.is_finite().then_some(within)
     }
 }
@@ -213,7 +220,7 @@ impl<'a> Search<'a> {
         }
         let node = NodeIdx(label.node);
         if node == self.target {
-            self.reached.insert(tail(&label.bound));
+            self.reached.insert(&tail(&label.bound));
             let vector = label.bound.map(|value| value as u32);
             return self.solutions.push(Solution { vector, label: index });
         }
@@ -264,12 +271,12 @@ impl<'a> Search<'a> {
     fn is_useless(&mut self, label: &Label) -> bool {
         let exact = tail(&label.bound);
         let slackened = if self.merging { self.slackened(&label.bound) } else { exact };
-        if self.reached.any_below(slackened) {
+        if self.reached.any_below(&slackened) {
             return true;
         }
         let ceiling = if label.entering { slackened } else { exact };
         let index = frontier_of(label.node, label.level);
-        self.frontiers[index].any_below(ceiling)
+        self.frontiers[index].any_below(&ceiling)
     }
 
     /// Adds a label to the frontiers of those levels of its node that it may dominate.
@@ -281,7 +288,7 @@ impl<'a> Search<'a> {
             if self.frontiers[index].is_empty() {
                 self.touched.push(index as u32);
             }
-            self.frontiers[index].insert(tail(&label.bound));
+            self.frontiers[index].insert(&tail(&label.bound));
         }
     }
 
@@ -292,7 +299,6 @@ impl<'a> Search<'a> {
         (i64::from(distance) / self.level_width).min(i64::from(MERGES)) as u8
     }
 
-    #[cold]
     fn slackened(&self, bound: &Vector) -> Tail {
         let [_, slack @ ..] = self.slack;
         let [_, bound @ ..] = *bound;

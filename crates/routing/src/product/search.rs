@@ -1,23 +1,21 @@
 //! Label setting on the product graph, exact or within ε.
 
-use super::frontier::{Arena, Frontier};
 use super::queue::Queue;
 use super::{
     Answer, CRITERIA, Criteria, Effort, Expansion, Limits, Outcome, ProductState, Solution, Start,
     Step, Steps,
 };
+use crate::frontier;
 
 const NONE: u32 = u32::MAX;
 
-/// Rounds in which labels set aside are taken up again with half the slack; the last is exact.
-const ROUNDS: u32 = 4;
+/// Full vectors: lower bounds need not be consistent, so the order of the queue decides nothing.
+type Frontier = frontier::Frontier<f64, CRITERIA, 1>;
 
 /// Every Pareto-optimal way from the starts to a target, within the limits.
 pub fn search<E: Expansion>(expansion: &E, starts: &[Start], limits: &Limits) -> Answer {
     let mut search = Search::new(expansion, *limits);
-    for start in starts {
-        search.open(NONE, Step { to: start.at, tag: NONE, criteria: start.criteria });
-    }
+    search.begin(starts);
     let finished = search.run();
     search.conclude(finished)
 }
@@ -36,7 +34,6 @@ struct Label {
 struct Vertex {
     at: ProductState,
     bound: Criteria,
-    frontier: Frontier,
     /// Next vertex at the same node.
     next: u32,
     /// First entry in the list of vertices at this node that may dominate this one.
@@ -86,31 +83,19 @@ impl Trail {
     }
 }
 
-/// How a label compares with what is already settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// Worth expanding.
-    Open,
-    /// Within ε of a settled label: set aside until the solutions are known.
-    Deferred,
-    /// Cannot improve the result.
-    Dropped,
-}
-
 struct Search<'a, E> {
     expansion: &'a E,
     limits: Limits,
     labels: Vec<Label>,
     vertices: Vec<Vertex>,
+    /// Labels expanded at each vertex.
+    frontiers: Vec<Frontier>,
     first_at_node: Vec<u32>,
     dominators: Vec<Dominator>,
-    arena: Arena,
     queue: Queue,
-    deferred: Vec<u32>,
     solutions: Vec<Solution>,
     reached: Frontier,
-    /// Slack at nodes in the present round; `None` until merging has begun.
-    slack: Option<Criteria>,
+    merging: bool,
     expanded: usize,
 }
 
@@ -121,73 +106,45 @@ impl<'a, E: Expansion> Search<'a, E> {
             limits,
             labels: Vec::new(),
             vertices: Vec::new(),
+            frontiers: Vec::new(),
             first_at_node: vec![NONE; expansion.node_count()],
             dominators: Vec::new(),
-            arena: Arena::default(),
             queue: Queue::default(),
-            deferred: Vec::new(),
             solutions: Vec::new(),
-            reached: Frontier::EMPTY,
-            slack: None,
+            reached: Frontier::default(),
+            merging: limits.exact_labels == 0,
             expanded: 0,
+        }
+    }
+
+    fn begin(&mut self, starts: &[Start]) {
+        for start in starts {
+            self.open(NONE, Step { to: start.at, tag: NONE, criteria: start.criteria });
         }
     }
 
     /// Settles labels until none is left; false when the budget ends first.
     fn run(&mut self) -> bool {
         let mut steps = Steps::default();
-        for round in 0..=ROUNDS {
-            if !self.drain(&mut steps) {
-                return false;
-            }
-            if !self.take_up_deferred(round) {
-                break;
-            }
+        let budget = self.limits.total_labels.min(NONE as usize);
+        while self.labels.len() < budget {
+            let Some(index) = self.queue.pop() else { return true };
+            self.merging |= self.labels.len() >= self.limits.exact_labels;
+            self.settle(index, &mut steps);
         }
-        true
-    }
-
-    fn drain(&mut self, steps: &mut Steps) -> bool {
-        while let Some(index) = self.queue.pop() {
-            if self.labels.len() >= self.limits.total_labels {
-                self.deferred.push(index);
-                return false;
-            }
-            if self.slack.is_none() && self.labels.len() >= self.limits.exact_labels {
-                self.slack = Some(self.limits.epsilon);
-            }
-            self.settle(index, steps);
-        }
-        true
-    }
-
-    /// Puts the labels set aside back into the queue unless a solution covers them, with half the
-    /// slack; says whether there were any.
-    fn take_up_deferred(&mut self, round: u32) -> bool {
-        let Some(slack) = self.slack else { return false };
-        let shrink = if round + 1 < ROUNDS { 0.5 } else { 0.0 };
-        self.slack = Some(slack.map(|value| value * shrink));
-        for index in std::mem::take(&mut self.deferred) {
-            let bound = self.bound(index);
-            if !self.covered(&bound) {
-                self.queue.push(&bound, index);
-            }
-        }
-        self.queue.labels().next().is_some()
+        self.queue.labels().next().is_none()
     }
 
     fn settle(&mut self, index: u32, steps: &mut Steps) {
         let label = self.labels[index as usize];
-        match self.judge(label.vertex, &label.criteria) {
-            Verdict::Dropped => return,
-            Verdict::Deferred => return self.deferred.push(index),
-            Verdict::Open => {}
+        if self.is_useless(&label) {
+            return;
         }
-        let vertex = &mut self.vertices[label.vertex as usize];
-        self.arena.insert(&mut vertex.frontier, &label.criteria);
-        let at = vertex.at;
-        if vertex.is_target {
-            return self.record(index, at);
+        self.frontiers[label.vertex as usize].insert(&label.criteria);
+        let Vertex { at, is_target, .. } = self.vertices[label.vertex as usize];
+        if is_target {
+            self.reached.insert(&label.criteria);
+            return self.solutions.push(Solution { criteria: label.criteria, at, label: index });
         }
         self.expanded += 1;
         steps.clear();
@@ -197,59 +154,35 @@ impl<'a, E: Expansion> Search<'a, E> {
         }
     }
 
-    fn record(&mut self, index: u32, at: ProductState) {
-        let criteria = self.labels[index as usize].criteria;
-        self.arena.insert(&mut self.reached, &criteria);
-        self.solutions.push(Solution { criteria, at, label: index });
-    }
-
     /// Makes a label for the step unless it cannot improve the result.
     fn open(&mut self, parent: u32, step: Step) {
         let vertex = self.vertex(step.to);
-        let verdict = self.judge(vertex, &step.criteria);
-        if verdict == Verdict::Dropped {
-            return;
-        }
-        let index = self.labels.len() as u32;
-        self.labels.push(Label { criteria: step.criteria, vertex, parent, tag: step.tag });
-        if verdict == Verdict::Deferred {
-            self.deferred.push(index);
-        } else {
-            let bound = self.bound(index);
-            self.queue.push(&bound, index);
+        let Step { criteria, tag, .. } = step;
+        let label = Label { criteria, vertex, parent, tag };
+        if !self.is_useless(&label) {
+            let bound = self.bound(&label);
+            self.queue.push(&bound, self.labels.len() as u32);
+            self.labels.push(label);
         }
     }
 
-    fn judge(&self, index: u32, criteria: &Criteria) -> Verdict {
-        let vertex = &self.vertices[index as usize];
-        let bound = sum(criteria, &vertex.bound);
-        if !bound.iter().all(|value| value.is_finite()) || self.covered(&bound) {
-            return Verdict::Dropped;
-        }
-        let Some(slack) = self.slack else {
-            let dominated = self.any_below(vertex, criteria);
-            return if dominated { Verdict::Dropped } else { Verdict::Open };
-        };
-        let ceiling = std::array::from_fn(|i| criteria[i] + slack[i] * bound[i]);
-        if !self.any_below(vertex, &ceiling) {
-            Verdict::Open
-        } else if self.any_below(vertex, criteria) {
-            Verdict::Dropped
-        } else {
-            Verdict::Deferred
-        }
+    /// Whether no target can be reached, or a solution covers all that the label can become, or a
+    /// label already expanded is as good.
+    fn is_useless(&mut self, label: &Label) -> bool {
+        let bound = self.bound(label);
+        let reachable = bound.iter().all(|value| value.is_finite());
+        !reachable || self.is_covered(&bound) || self.has_below(label.vertex, &label.criteria)
     }
 
     /// Whether a label at the vertex, or at one that may dominate it, is at most `ceiling`.
-    fn any_below(&self, vertex: &Vertex, ceiling: &Criteria) -> bool {
-        if self.arena.any_below(vertex.frontier, ceiling) {
+    fn has_below(&mut self, vertex: u32, ceiling: &Criteria) -> bool {
+        if self.frontiers[vertex as usize].any_below(ceiling) {
             return true;
         }
-        let mut at = vertex.dominators;
+        let mut at = self.vertices[vertex as usize].dominators;
         while at != NONE {
             let dominator = self.dominators[at as usize];
-            let frontier = self.vertices[dominator.vertex as usize].frontier;
-            if self.arena.any_below(frontier, ceiling) {
+            if self.frontiers[dominator.vertex as usize].any_below(ceiling) {
                 return true;
             }
             at = dominator.next;
@@ -258,17 +191,17 @@ impl<'a, E: Expansion> Search<'a, E> {
     }
 
     /// Whether a solution is at most `bound`, times 1 + ε once merging has begun.
-    fn covered(&self, bound: &Criteria) -> bool {
-        if self.slack.is_none() {
-            return self.arena.any_below(self.reached, bound);
+    fn is_covered(&mut self, bound: &Criteria) -> bool {
+        if !self.merging {
+            return self.reached.any_below(bound);
         }
-        let ceiling = std::array::from_fn(|i| bound[i] * (1.0 + self.limits.epsilon[i]));
-        self.arena.any_below(self.reached, &ceiling)
+        let epsilon = self.limits.epsilon;
+        self.reached.any_below(&std::array::from_fn(|i| bound[i] * (1.0 + epsilon[i])))
     }
 
-    fn bound(&self, index: u32) -> Criteria {
-        let label = &self.labels[index as usize];
-        sum(&label.criteria, &self.vertices[label.vertex as usize].bound)
+    fn bound(&self, label: &Label) -> Criteria {
+        let rest = &self.vertices[label.vertex as usize].bound;
+        std::array::from_fn(|i| label.criteria[i] + rest[i])
     }
 
     /// The vertex of a product state, made when it is met for the first time.
@@ -286,10 +219,10 @@ impl<'a, E: Expansion> Search<'a, E> {
 
     fn add_vertex(&mut self, at: ProductState) -> u32 {
         let index = self.vertices.len() as u32;
+        self.frontiers.push(Frontier::default());
         self.vertices.push(Vertex {
             at,
             bound: self.expansion.lower_bound(at),
-            frontier: Frontier::EMPTY,
             next: self.first_at_node[at.node as usize],
             dominators: NONE,
             is_target: self.expansion.is_target(at),
@@ -330,34 +263,39 @@ impl<'a, E: Expansion> Search<'a, E> {
     }
 
     fn outcome(&self, finished: bool) -> Outcome {
-        if finished && self.slack.is_none() {
-            return Outcome::Exact;
+        match (finished, self.merging) {
+            (true, false) => Outcome::Exact,
+            (true, true) => Outcome::Within { epsilon: self.limits.epsilon },
+            (false, _) => Outcome::Exhausted { within: self.proved() },
         }
-        if finished {
-            return Outcome::Within { epsilon: self.limits.epsilon };
-        }
-        let open = self.queue.labels().chain(self.deferred.iter().copied());
-        let proved = open
-            .map(|index| self.arena.cover_factor(self.reached, &self.bound(index)))
-            .fold(1.0, f64::max)
-            - 1.0;
-        let slack = if self.slack.is_some() { self.limits.epsilon } else { [0.0; CRITERIA] };
+    }
+
+    /// The bound that the open labels prove: every lost vector is at least the bound of one.
+    fn proved(&self) -> Option<f64> {
+        let bound = |index: u32| self.bound(&self.labels[index as usize]).map(rounded_down);
+        let mut open: Vec<Criteria> = self.queue.labels().map(bound).collect();
+        open.sort_unstable_by(lexicographic);
+        open.dedup_by(|a, b| lexicographic(a, b).is_eq());
+        let factor = |open: &Criteria| {
+            let factors = self.solutions.iter().map(|solution| ratio(&solution.criteria, open));
+            factors.fold(f64::INFINITY, f64::min)
+        };
+        let proved = open.iter().map(factor).fold(1.0, f64::max) - 1.0;
+        let slack = if self.merging { self.limits.epsilon } else { [0.0; CRITERIA] };
         let within = slack.into_iter().fold(proved, f64::max);
-        Outcome::Exhausted { within: within.is_finite().then_some(within) }
+        within.is_finite().then_some(within)
     }
 }
 
 /// Keeps of a sorted list the vectors that no earlier one dominates.
 ///
 /// Only inconsistent lower bounds let a dominated solution be found first.
-fn undominated(sorted: Vec<Solution>) -> Vec<Solution> {
-    let mut arena = Arena::default();
-    let mut kept = Frontier::EMPTY;
-    let mut solutions = sorted;
+fn undominated(mut solutions: Vec<Solution>) -> Vec<Solution> {
+    let mut kept = Frontier::default();
     solutions.retain(|solution| {
-        let keep = !arena.any_below(kept, &solution.criteria);
+        let keep = !kept.any_below(&solution.criteria);
         if keep {
-            arena.insert(&mut kept, &solution.criteria);
+            kept.insert(&solution.criteria);
         }
         keep
     });
@@ -365,13 +303,23 @@ fn undominated(sorted: Vec<Solution>) -> Vec<Solution> {
 }
 
 fn lexicographic(a: &Criteria, b: &Criteria) -> std::cmp::Ordering {
-    a.iter()
-        .zip(b)
-        .map(|(x, y)| x.total_cmp(y))
-        .find(|o| o.is_ne())
-        .unwrap_or(std::cmp::Ordering::Equal)
+    let order = a.iter().zip(b).map(|(x, y)| x.total_cmp(y)).find(|order| order.is_ne());
+    order.unwrap_or(std::cmp::Ordering::Equal)
 }
 
-fn sum(a: &Criteria, b: &Criteria) -> Criteria {
-    std::array::from_fn(|i| a[i] + b[i])
+/// Rounds a number that is not negative down to a few binary places, so that few differ.
+fn rounded_down(value: f64) -> f64 {
+    const KEPT_BITS: u32 = 6;
+    let dropped = f64::MANTISSA_DIGITS - 1 - KEPT_BITS;
+    if value > 0.0 { f64::from_bits(value.to_bits() >> dropped << dropped) } else { value }
+}
+
+/// The least factor by which `floor` must grow to reach `vector` in every component.
+fn ratio(vector: &Criteria, floor: &Criteria) -> f64 {
+    let ratio = |(value, floor): (&f64, &f64)| match (*value, *floor) {
+        (value, floor) if value <= floor => 1.0,
+        (_, floor) if floor <= 0.0 => f64::INFINITY,
+        (value, floor) => value / floor,
+    };
+    vector.iter().zip(floor).map(ratio).fold(1.0, f64::max)
 }
