@@ -159,9 +159,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn karachi_to_almaty_is_2228_km_as_the_crow_flies() {
+    fn karachi_to_almaty_is_2240_km_as_the_crow_flies() {
         let km = Position::new(24.86, 67.01).distance_km(Position::new(43.25, 76.93));
-        assert!((km - 2237.0).abs() < 10.0, "{km}");
+        assert!((km - 2240.0).abs() < 15.0, "{km}");
     }
 
     #[test]

@@ -18,9 +18,12 @@ pub mod gmns;
 pub mod graph;
 pub mod land;
 pub mod lanes;
+pub mod osm;
 pub mod pipeline;
 pub mod places;
+pub mod quality;
 pub mod source;
 
 pub use error::DerivationError;
 pub use gmns::GmnsTables;
+pub use osm::{ImportError, ImportOptions, import_osm};

@@ -17,6 +17,8 @@ const CHUNK: [usize; 2] = [216, 432];
 /// Where the B-tree of the chunks begins; the checksum of the file holds it there.
 const TREE_AT: usize = 0x578;
 const METRES_PER_STEP: f64 = 28.0;
+/// What stands for water.
+const SEA: u8 = 255;
 const CELLS_PER_DEGREE: f64 = 12.0;
 
 /// The grid, row 0 in the north.
@@ -76,11 +78,15 @@ impl Elevation {
             for east in -1..=1 {
                 let row = (row as i64 + south).clamp(0, ROWS as i64 - 1) as usize;
                 let column = (column as i64 + east).rem_euclid(COLUMNS as i64) as usize;
-                heights.push(f64::from(self.steps[row * COLUMNS + column]) * METRES_PER_STEP);
+                let step = self.steps[row * COLUMNS + column];
+                if step != SEA {
+                    heights.push(f64::from(step) * METRES_PER_STEP);
+                }
             }
         }
-        let mean = heights.iter().sum::<f64>() / 9.0;
-        (heights.iter().map(|height| (height - mean).powi(2)).sum::<f64>() / 9.0).sqrt()
+        let count = heights.len().max(1) as f64;
+        let mean = heights.iter().sum::<f64>() / count;
+        (heights.iter().map(|height| (height - mean).powi(2)).sum::<f64>() / count).sqrt()
     }
 
     /// Mean relief along a line, sampled about every 5 km.
@@ -119,5 +125,12 @@ mod tests {
     fn flat_land_has_no_relief() {
         let plain = Elevation { steps: vec![17; ROWS * COLUMNS] };
         assert!(plain.relief_m(Position::new(45.0, 66.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_sea_beside_a_coast_is_no_relief() {
+        let mut coast = Elevation { steps: vec![16; ROWS * COLUMNS] };
+        coast.steps[776 * COLUMNS..].fill(SEA);
+        assert!(coast.relief_m(Position::new(25.3, 64.6)).abs() < 1e-9);
     }
 }
