@@ -170,8 +170,8 @@ struct Header {
 }
 
 impl GrFile {
-    /// `like` is the network of the files before, whose arcs this one must repeat.
-    fn parse<R: Read>(mut lines: Lines<R>, like: Option<&Network>, faults: &mut Faults) -> Self {
+    /// `model` is the network of the files before, whose arcs this one must repeat.
+    fn parse<R: Read>(mut lines: Lines<R>, model: Option<&Network>, faults: &mut Faults) -> Self {
         let name = lines.name().to_owned();
         let mut file = Self { name, node_count: 0, arcs: Vec::new(), stray_line: None };
         let mut header: Option<Header> = None;
@@ -180,7 +180,7 @@ impl GrFile {
             match words.next() {
                 None | Some("c") => {}
                 Some("p") => header = parse_header(&line, header, faults),
-                Some("a") => file.add_arc(&line, header, like, faults),
+                Some("a") => file.add_arc(&line, header, model, faults),
                 Some(word) => {
                     faults.add(line.fault("unknown line type", word, "use `c`, `p sp` or `a`"));
                 }
@@ -197,7 +197,7 @@ impl GrFile {
         &mut self,
         line: &lines::Line<'_>,
         header: Option<Header>,
-        like: Option<&Network>,
+        model: Option<&Network>,
         faults: &mut Faults,
     ) {
         let Some(header) = header else {
@@ -220,9 +220,9 @@ impl GrFile {
             faults.add(line.fault("weight out of range", weight, remedy));
         }
         if let (Some(tail), Some(head), Some(weight)) = (from, to, cost) {
-            let like = like.map(|network| network.arcs.get(self.arcs.len()));
-            let strays =
-                like.is_some_and(|arc| arc.map(|arc| (arc.tail, arc.head)) != Some((tail, head)));
+            let expected = model.map(|network| network.arcs.get(self.arcs.len()));
+            let strays = expected
+                .is_some_and(|arc| arc.map(|arc| (arc.tail, arc.head)) != Some((tail, head)));
             if strays && self.stray_line.is_none() {
                 self.stray_line = Some(line.number);
                 let remedy = "give files with the same arcs in the same order";

@@ -1,6 +1,6 @@
 //! Customisable contraction hierarchy: distances in microseconds, edits in milliseconds.
 //!
-//! Which nodes are joined depends on the graph alone ([`order`]); what the joins weigh is computed
+//! Which nodes are joined depends on the graph alone (`order`); what the joins weigh is computed
 //! from the weights by [`Hierarchy::set_weight`] for a few arcs and by [`Hierarchy::customise`] for
 //! all. With `w(x, y)` the weight of a join and `v` any node below both,
 //!

@@ -25,7 +25,7 @@
 //!
 //! # ε
 //!
-//! Once merging has begun ([`Limits`]), a label is also dropped if a solution is at most
+//! Once merging has begun ([`crate::limits::Limits`]), a label is also dropped if a solution is at most
 //! `(1 + δ)·f`, or if it has just come nearer to the target than any of its ancestors by a whole
 //! level and a label expanded at its node is at most `(1 + δ)·f`. Levels divide `h_0` evenly; a
 //! label is only ever dropped in favour of one that has as few levels before it, so that on the
