@@ -279,7 +279,7 @@ export interface PlaceHit {
   score: number;
 }
 
-export type CorridorState = 'open' | 'limited' | 'closed' | 'partly_planned' | 'unknown';
+export type CorridorState = 'open' | 'limited' | 'closed' | 'partly_planned' | 'planned' | 'unknown';
 
 export interface Post {
   post: string;
@@ -287,8 +287,9 @@ export interface Post {
   country: string;
   hours_text: string;
   calendar: string;
-  exit_h?: number | null;
-  entry_h?: number | null;
+  mode: Mode;
+  exit_h?: Spread | null;
+  entry_h?: Spread | null;
   evidence: EvidenceId[];
 }
 
@@ -303,14 +304,15 @@ export interface Condition {
 }
 
 export interface Gate {
-  crossing?: string;
-  facility?: string;
+  crossing?: string | null;
+  facility?: string | null;
   name: string;
   lat: number;
   lon: number;
   state: CorridorState;
-  opening_now?: boolean | null;
-  next_change?: (Moment & { opens?: boolean }) | null;
+  /** At noon of the gate's own clock. */
+  opening_now: boolean;
+  next_change?: Moment | null;
   posts: Post[];
   conditions: Condition[];
 }

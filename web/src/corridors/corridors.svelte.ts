@@ -21,10 +21,16 @@ class CorridorStates {
     this.answer?.corridors.find((it) => it.id === session.address.corridor) ?? null,
   );
 
+  /** Every crossing, and the facilities that corridors pass; each once. */
+  allGates: Gate[] = $derived.by(() => {
+    const all = [...(this.answer?.crossings ?? []), ...(this.answer?.corridors ?? []).flatMap((it) => it.gates)];
+    return [...new Map(all.map((gate) => [gateId(gate), gate])).values()];
+  });
+
   /** The posts beside the map: of the chosen crossing, else of the chosen corridor. */
   gates: Gate[] = $derived.by(() => {
-    const crossing = this.answer?.crossings.find((it) => gateId(it) === this.gate);
-    return crossing ? [crossing] : (this.chosen?.gates ?? []);
+    const gate = this.allGates.find((it) => gateId(it) === this.gate);
+    return gate ? [gate] : (this.chosen?.gates ?? []);
   });
 
   choose(id: string): void {
