@@ -1,9 +1,9 @@
 //! Our searches beside those of other crates, in one run on one network.
 //!
 //! `LANDBRIDGE_CORPUS` names the folder with `routing/eamm-s-*.gr.gz`; `LANDBRIDGE_FULL_NETWORK`
-//! may name a `.gr` file of a large network. Readings are milliseconds, the mean over the pairs in
-//! the best of some rounds; the peers take turns within a round, so that the ratios hold on a
-//! loaded machine. Prints, for each network, one JSON object and the ratios with their bars.
+//! may name a `.gr` file of a large network. Readings are milliseconds: for each pair the best of
+//! some rounds, in which the peers take turns, and of these the mean; so the ratios hold on a
+//! loaded machine too. Prints, for each network, one JSON object and the ratios with their bars.
 //! `LANDBRIDGE_PEERS_PYTHON` may name a Python that has networkx and scgraph: then
 //! `benches/peers.py` joins the run.
 
@@ -27,7 +27,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 type Pairs = Vec<(NodeIdx, NodeIdx)>;
 type Readings = BTreeMap<String, f64>;
 
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 fn main() {
     if let Some(corpus) = std::env::var_os("LANDBRIDGE_CORPUS") {
@@ -114,14 +114,25 @@ fn clock(call: impl FnOnce()) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }
 
-/// Keeps the best mean of the rounds.
-fn keep_best(readings: &mut Readings, name: &str, mean_ms: f64) {
-    let best = readings.entry(name.to_owned()).or_insert(f64::INFINITY);
-    *best = best.min(mean_ms);
+/// Best reading of each pair so far.
+type Best = BTreeMap<&'static str, Vec<f64>>;
+
+/// Times a call for each pair, and keeps what is better than before.
+fn time_pairs(
+    best: &mut Best,
+    name: &'static str,
+    pairs: &Pairs,
+    mut call: impl FnMut(NodeIdx, NodeIdx),
+) {
+    let kept = best.entry(name).or_insert_with(|| vec![f64::INFINITY; pairs.len()]);
+    for ((from, to), kept) in pairs.iter().zip(kept) {
+        *kept = kept.min(clock(|| call(*from, *to)));
+    }
 }
 
-fn mean(pairs: &Pairs, mut call: impl FnMut(NodeIdx, NodeIdx)) -> f64 {
-    clock(|| pairs.iter().for_each(|(from, to)| call(*from, *to))) / pairs.len() as f64
+fn means(best: Best) -> Readings {
+    let mean = |values: Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
+    best.into_iter().map(|(name, values)| (name.to_owned(), mean(values))).collect()
 }
 
 fn one_to_one(network: &Network, pairs: &Pairs) -> Readings {
@@ -155,27 +166,24 @@ fn dijkstras(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mu
         black_box(petgraph::algo::dijkstra(&theirs, from, to, |edge| *edge.weight()));
     };
     let successors = |node: &NodeIdx| graph.out(*node).iter().map(|arc| (arc.head, arc.weight));
+    let mut best = Best::new();
     for _ in 0..ROUNDS {
-        let ours = mean(pairs, |from, to| {
+        time_pairs(&mut best, "one_to_one_ours_ms", pairs, |from, to| {
             black_box(dijkstra::one_to_one(graph, from, to, &mut workspace));
         });
-        keep_best(readings, "one_to_one_ours_ms", ours);
-        let ours = mean(pairs, |from, to| _ = black_box(both.distance(from, to)));
-        keep_best(readings, "one_to_one_ours_both_ends_ms", ours);
-        keep_best(
-            readings,
-            "one_to_one_petgraph_ms",
-            mean(pairs, |from, to| petgraph(from, Some(to))),
-        );
-        let theirs = mean(pairs, |from, to| {
-            let found = pathfinding::prelude::dijkstra(&from, successors, |node| *node == to);
-            black_box(found);
+        time_pairs(&mut best, "one_to_one_ours_both_ends_ms", pairs, |from, to| {
+            black_box(both.distance(from, to));
         });
-        keep_best(readings, "one_to_one_pathfinding_ms", theirs);
-        let ours = mean(pairs, |from, _| dijkstra::one_to_all(graph, from, &mut workspace));
-        keep_best(readings, "one_to_all_ours_ms", ours);
-        keep_best(readings, "one_to_all_petgraph_ms", mean(pairs, |from, _| petgraph(from, None)));
+        time_pairs(&mut best, "one_to_one_petgraph_ms", pairs, |from, to| petgraph(from, Some(to)));
+        time_pairs(&mut best, "one_to_one_pathfinding_ms", pairs, |from, to| {
+            black_box(pathfinding::prelude::dijkstra(&from, successors, |node| *node == to));
+        });
+        time_pairs(&mut best, "one_to_all_ours_ms", pairs, |from, _| {
+            dijkstra::one_to_all(graph, from, &mut workspace);
+        });
+        time_pairs(&mut best, "one_to_all_petgraph_ms", pairs, |from, _| petgraph(from, None));
     }
+    readings.append(&mut means(best));
 }
 
 fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &mut Readings) {
@@ -195,14 +203,16 @@ fn hierarchies(graph: &Graph<u32>, arcs: &[Arc<u32>], pairs: &Pairs, readings: &
     readings.insert("hierarchy_prepare_fast_paths_ms".to_owned(), prepare);
     let theirs = theirs.expect("just prepared");
     let mut calculator = fast_paths::create_calculator(&theirs);
+    let mut best = Best::new();
     for _ in 0..10 * ROUNDS {
-        let reading = mean(pairs, |from, to| _ = black_box(ours.distance(from, to)));
-        keep_best(readings, "hierarchy_query_ours_ms", reading);
-        let reading = mean(pairs, |from, to| {
+        time_pairs(&mut best, "hierarchy_query_ours_ms", pairs, |from, to| {
+            black_box(ours.distance(from, to));
+        });
+        time_pairs(&mut best, "hierarchy_query_fast_paths_ms", pairs, |from, to| {
             black_box(calculator.calc_path(&theirs, from.index(), to.index()));
         });
-        keep_best(readings, "hierarchy_query_fast_paths_ms", reading);
     }
+    readings.append(&mut means(best));
     let mut worst = 0f64;
     for k in 1..=100 {
         let arc = ArcIdx((k * 7_919 * 104_729 % arcs.len()) as u32);
@@ -230,15 +240,16 @@ fn pareto(network: &Network, pairs: &Pairs) -> Readings {
             Limits::within([0.01; 4], 100_000_000),
         ),
     ];
+    let mut best = Best::new();
     for _ in 0..ROUNDS {
         for (time, size, limits) in cases {
             let mut vectors = 0;
-            let total = mean(pairs, |from, to| {
+            time_pairs(&mut best, time, pairs, |from, to| {
                 vectors += instance.query(from, to, &mut workspace).solve(&limits).solutions.len();
             });
-            keep_best(&mut readings, time, total);
             readings.insert(size.to_owned(), vectors as f64);
         }
     }
+    readings.append(&mut means(best));
     readings
 }
