@@ -45,7 +45,7 @@ fn main() {
     if let Some(file) = std::env::var_os("LANDBRIDGE_FULL_NETWORK") {
         let file = PathBuf::from(file);
         let network = read(std::slice::from_ref(&file));
-        let pairs = spread_pairs(network.node_count);
+        let pairs = spread_pairs(&network);
         let mut readings = one_to_one(&network, &pairs);
         readings.append(&mut python(&file, &pairs));
         print("full", &network, &readings);
@@ -57,10 +57,20 @@ fn read(files: &[PathBuf]) -> Network {
     parse_network(files.iter().map(open)).expect("a sound network")
 }
 
-/// Twenty pairs far apart in the numbering, always the same.
-fn spread_pairs(nodes: usize) -> Pairs {
-    let node = |k: usize| NodeIdx((k * 7_919 * 104_729 % nodes) as u32);
-    (1..=20).map(|k| (node(k), node(k + 1_000))).collect()
+/// Twenty connected pairs, far apart in the numbering and always the same.
+fn spread_pairs(network: &Network) -> Pairs {
+    let node = |k: usize| NodeIdx((k * 7_919 * 104_729 % network.node_count) as u32);
+    let graph = first_objective(network);
+    let mut workspace = dijkstra::Workspace::new();
+    let candidates = (1..1_000).map(|k| (node(k), node(k + 1_000)));
+    let connected = candidates
+        .filter(|(from, to)| dijkstra::one_to_one(&graph, *from, *to, &mut workspace).is_some());
+    connected.take(20).collect()
+}
+
+fn first_objective(network: &Network) -> Graph<u32> {
+    let graph = Graph::from_arcs(network.node_count, &network.arcs).expect("a sound network");
+    graph.map(|weight| weight[0])
 }
 
 /// Reading, reading of the peer, and how many times the peer's it may be at most.
@@ -136,12 +146,8 @@ fn means(best: Best) -> Readings {
 }
 
 fn one_to_one(network: &Network, pairs: &Pairs) -> Readings {
-    let arcs: Vec<Arc<u32>> = network
-        .arcs
-        .iter()
-        .map(|arc| Arc { tail: arc.tail, head: arc.head, weight: arc.weight[0] })
-        .collect();
-    let graph = Graph::from_arcs(network.node_count, &arcs).expect("a sound network");
+    let graph = first_objective(network);
+    let arcs = graph.list();
     let mut readings = Readings::new();
     dijkstras(&graph, &arcs, pairs, &mut readings);
     hierarchies(&graph, &arcs, pairs, &mut readings);

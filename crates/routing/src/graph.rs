@@ -3,7 +3,7 @@
 //! A graph is built from a list of arcs; the place of an arc in that list is its [`ArcIdx`], in the
 //! graph and in its reverse. The weight lies beside the head, so that a scan over the arcs of a
 //! node reads one run of memory. [`Graph::depth_first_order`] with [`Graph::renumbered`] brings
-//! neighbours close together, which is worth a third of a search on a large network.
+//! neighbours close together in memory.
 
 use thiserror::Error;
 
