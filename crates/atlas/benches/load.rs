@@ -8,16 +8,18 @@ use std::time::{Duration, Instant};
 
 use landbridge_atlas::RawAtlas;
 
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
     let raw = RawAtlas::read(&folder).expect("the shipped tables are readable");
     let bytes: usize = raw.files().map(|(_, bytes)| bytes.len()).sum();
-    let baseline = median(|| read_with_csv(&raw));
-    let loading = median(|| {
-        black_box(raw.resolve().expect("the shipped tables hold no fault"));
-    });
+    let (mut baseline, mut loading) = (Duration::MAX, Duration::MAX);
+    // Turn and turn about, so that what else the machine does weighs on both.
+    for _ in 0..ROUNDS {
+        baseline = baseline.min(time(|| read_with_csv(&raw)));
+        loading = loading.min(time(|| raw.resolve().expect("the shipped tables hold no fault")));
+    }
     let ratio = loading.as_secs_f64() / baseline.as_secs_f64();
     println!(
         "load: {:.1} MB, csv crate {:.1} ms, atlas {:.1} ms, ratio {ratio:.1} (limit 10)",
@@ -27,7 +29,7 @@ fn main() {
     );
 }
 
-fn read_with_csv(raw: &RawAtlas) {
+fn read_with_csv(raw: &RawAtlas) -> usize {
     let mut fields = 0;
     for (path, bytes) in raw.files() {
         if Path::new(path).extension().is_none_or(|extension| extension != "csv") {
@@ -39,17 +41,14 @@ fn read_with_csv(raw: &RawAtlas) {
             fields += record.len();
         }
     }
-    black_box(fields);
+    fields
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[ROUNDS / 2]
+/// How long the work takes; what it made is dropped outside the clock.
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    let made = black_box(work());
+    let elapsed = start.elapsed();
+    drop(made);
+    elapsed
 }

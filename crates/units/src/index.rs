@@ -72,6 +72,11 @@ impl<T> IndexVec<T> {
         index
     }
 
+    /// Makes room for rows to come.
+    pub fn reserve(&mut self, rows: usize) {
+        self.0.reserve(rows);
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.0.len()

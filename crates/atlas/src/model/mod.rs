@@ -6,6 +6,7 @@
 mod borders;
 mod calendars;
 mod costs;
+mod hash;
 mod law;
 mod network;
 mod operations;
@@ -15,6 +16,7 @@ mod table;
 pub use borders::*;
 pub use calendars::*;
 pub use costs::*;
+pub(crate) use hash::IdHash;
 pub use landbridge_units::Grade;
 pub use law::*;
 pub use network::*;

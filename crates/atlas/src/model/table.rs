@@ -6,6 +6,7 @@ use std::ops::Index;
 
 use landbridge_units::{Idx, IndexVec};
 
+use super::hash::IdHash;
 use super::{FactId, Grade, Kind, Provenance, SourceIdx};
 
 /// A row of the atlas that can be asked for by id.
@@ -41,10 +42,16 @@ pub trait Row {
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     rows: IndexVec<T>,
-    by_id: HashMap<Box<str>, Idx<T>>,
+    by_id: HashMap<Box<str>, Idx<T>, IdHash>,
 }
 
 impl<T: Row> Table<T> {
+    /// Makes room for rows to come.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.rows.reserve(rows);
+        self.by_id.reserve(rows);
+    }
+
     /// Appends a row, unless its id is taken: then the index of the row that has it.
     pub(crate) fn insert(&mut self, row: T) -> Result<Idx<T>, Idx<T>> {
         let index = Idx::new(self.rows.len());
@@ -95,7 +102,7 @@ impl<T: Row> Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: IndexVec::new(), by_id: HashMap::new() }
+        Self { rows: IndexVec::new(), by_id: HashMap::default() }
     }
 }
 

@@ -53,12 +53,14 @@ impl<'f> TableReader<'f> {
         mut visit: impl FnMut(&mut RowReader<'_>),
     ) {
         let mut record = StringRecord::new();
+        let header = self.header.clone();
+        let columns: Vec<&str> = header.iter().collect();
         loop {
             match self.reader.read_record(&mut record) {
                 Ok(false) => break,
                 Ok(true) => {
                     let line = record.position().map_or(0, csv::Position::line);
-                    let fields = Fields::Csv { header: &self.header, record: &record };
+                    let fields = Fields::Csv { header: &columns, record: &record };
                     let mut row = RowReader::new(self.file, line, fields, faults);
                     row.first = self.rows == 0;
                     row.asked = std::mem::take(&mut self.asked);
@@ -123,7 +125,7 @@ pub(crate) struct TomlField {
 
 #[derive(Clone, Copy)]
 pub(crate) enum Fields<'r> {
-    Csv { header: &'r StringRecord, record: &'r StringRecord },
+    Csv { header: &'r [&'r str], record: &'r StringRecord },
     Toml(&'r [TomlField]),
 }
 
@@ -465,12 +467,12 @@ impl<'r> RowReader<'r> {
     fn find(&mut self, name: &str) -> Option<&'r str> {
         match self.fields {
             Fields::Csv { header, record } => {
-                if header.get(self.cursor) != Some(name) {
-                    self.cursor = header.iter().position(|column| column == name)?;
+                if header.get(self.cursor).is_none_or(|column| *column != name) {
+                    self.cursor = header.iter().position(|column| *column == name)?;
                 }
                 self.asked[self.cursor] = true;
                 self.cursor += 1;
-                record.get(self.cursor - 1).map(str::trim)
+                record.get(self.cursor - 1).map(trim)
             }
             Fields::Toml(fields) => {
                 let at = fields.iter().position(|field| field.name == name)?;
@@ -479,6 +481,13 @@ impl<'r> RowReader<'r> {
             }
         }
     }
+}
+
+/// Trims, at once where there is nothing to trim.
+fn trim(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
 }
 
 /// How the refusal of a word or code is reported.

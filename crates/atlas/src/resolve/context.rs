@@ -7,8 +7,8 @@ use landbridge_units::{CurrencyCode, Grade, Hours, Idx};
 
 use crate::fault::{Fault, FaultKind};
 use crate::model::{
-    AnnualSeason, Atlas, Coordinate, DateRange, FactId, Kind, Origin, Price, Provenance, Row,
-    Source, SourceIdx, Spot, Table,
+    AnnualSeason, Atlas, Coordinate, DateRange, FactId, IdHash, Kind, Origin, Price, Provenance,
+    Row, Source, SourceIdx, Spot, Table,
 };
 use crate::raw::{RawAtlas, RowReader, TableReader, items};
 use crate::search::nearest_id;
@@ -27,7 +27,7 @@ pub(super) struct Context<'a> {
     lost: HashSet<(Kind, Box<str>)>,
     /// Kinds of which a row was left out.
     incomplete: HashSet<Kind>,
-    source_lists: HashMap<Box<str>, Option<Arc<[SourceIdx]>>>,
+    source_lists: HashMap<Box<str>, Option<Arc<[SourceIdx]>>, IdHash>,
 }
 
 impl<'a> Context<'a> {
@@ -40,8 +40,30 @@ impl<'a> Context<'a> {
             lines: HashMap::new(),
             lost: HashSet::new(),
             incomplete: HashSet::new(),
-            source_lists: HashMap::new(),
+            source_lists: HashMap::default(),
         }
+    }
+
+    /// A context for the network, with the tables that nodes and links refer to.
+    pub(super) fn branch(&self) -> Self {
+        let mut branch = Self::new(self.raw);
+        branch.atlas.sources = self.atlas.sources.clone();
+        branch.atlas.crossings = self.atlas.crossings.clone();
+        branch.atlas.facilities = self.atlas.facilities.clone();
+        branch.atlas.planned_links = self.atlas.planned_links.clone();
+        branch.lost.clone_from(&self.lost);
+        branch
+    }
+
+    /// Takes the network over from its branch.
+    pub(super) fn join(&mut self, branch: Self) {
+        self.atlas.nodes = branch.atlas.nodes;
+        self.atlas.links = branch.atlas.links;
+        self.atlas.line_points = branch.atlas.line_points;
+        self.faults.extend(branch.faults);
+        self.lines.extend(branch.lines);
+        self.lost.extend(branch.lost);
+        self.incomplete.extend(branch.incomplete);
     }
 
     /// Reads one CSV table; an absent file is an empty table.
@@ -54,6 +76,8 @@ impl<'a> Context<'a> {
         let Some(bytes) = raw.file(file) else { return Table::default() };
         let mut faults = std::mem::take(&mut self.faults);
         let (mut table, mut lines) = (Table::default(), Vec::new());
+        // Rows of the large tables are about this long.
+        table.reserve(bytes.len() / 100);
         if let Some(reader) = TableReader::new(file, bytes, &mut faults) {
             reader.for_each(&mut faults, |row| {
                 let parsed = parse(row, self);

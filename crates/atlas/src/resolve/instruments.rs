@@ -26,7 +26,7 @@ pub(super) fn read(cx: &mut Context<'_>) {
         if let Some(text) = utf8(path, bytes, &mut faults)
             && let Some(document) = document(path, text, &mut faults)
         {
-            read_file(&File { path, text }, &document, cx, &mut tables, &mut faults);
+            read_file(&File::new(path, text), &document, cx, &mut tables, &mut faults);
         }
     }
     cx.faults = faults;
@@ -50,12 +50,17 @@ struct Tables {
 
 struct File<'f> {
     path: &'f str,
-    text: &'f str,
+    /// Where each line ends.
+    line_ends: Vec<usize>,
 }
 
-impl File<'_> {
+impl<'f> File<'f> {
+    fn new(path: &'f str, text: &str) -> Self {
+        Self { path, line_ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
     fn line_at(&self, offset: usize) -> u64 {
-        line_at(self.text, offset)
+        1 + self.line_ends.partition_point(|end| *end < offset) as u64
     }
 }
 
@@ -142,7 +147,7 @@ pub(crate) fn written_tables(path: &str, bytes: &[u8]) -> Vec<WrittenTable> {
     let mut ignored = Vec::new();
     let Some(text) = utf8(path, bytes, &mut ignored) else { return Vec::new() };
     let Some(document) = document(path, text, &mut ignored) else { return Vec::new() };
-    let file = File { path, text };
+    let file = File::new(path, text);
     let head = FieldTable::new(&file, document.get_ref(), 0, |name| !PARTS.contains(&name));
     let rules = sub_tables(&file, document.get_ref(), "rule", &mut ignored);
     let written =

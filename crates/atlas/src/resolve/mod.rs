@@ -27,19 +27,25 @@ pub(crate) use instruments::written_tables;
 impl RawAtlas {
     /// Checks every row and resolves every reference.
     pub fn resolve(&self) -> Result<Atlas, Faults> {
+        // The digest reads every byte and needs no row: it runs beside.
+        std::thread::scope(|threads| {
+            let version = threads.spawn(|| self.version());
+            let mut atlas = self.resolve_tables()?;
+            atlas.version = version.join().expect("a digest does not panic");
+            atlas.written = self.clone();
+            Ok(atlas)
+        })
+    }
+
+    fn resolve_tables(&self) -> Result<Atlas, Faults> {
         let mut context = Context::new(self);
         report_unknown_tables(self, &mut context.faults);
         read_tables(&mut context);
         check::check_references(&mut context);
         check::check_network(&mut context);
         check::check_borders(&mut context);
-        let Context { mut atlas, faults, .. } = context;
-        if !faults.is_empty() {
-            return Err(faults.into());
-        }
-        atlas.version = self.version();
-        atlas.written = self.clone();
-        Ok(atlas)
+        let Context { atlas, faults, .. } = context;
+        if faults.is_empty() { Ok(atlas) } else { Err(faults.into()) }
     }
 }
 
@@ -49,16 +55,30 @@ fn read_tables(cx: &mut Context<'_>) {
     calendars::read(cx);
     cx.atlas.holidays = cx.table("calendars/holidays.csv", calendars::holiday);
     cx.atlas.crossings = cx.table("crossings/crossings.csv", borders::crossing);
-    cx.atlas.posts = cx.table("crossings/posts.csv", borders::post);
-    cx.atlas.equivalents = cx.table("crossings/equivalents.csv", borders::equivalent);
     cx.atlas.facilities = cx.table("facilities/facilities.csv", borders::facility);
     cx.atlas.planned_links = cx.table("planned/planned_links.csv", network::planned_link);
-    cx.atlas.nodes = cx.table("network/node.csv", network::node);
-    cx.atlas.links = cx.table("network/link.csv", network::link);
+    // The network is half of all bytes, and little else refers to it: it is read beside the rest.
+    let mut beside = cx.branch();
+    let network = std::thread::scope(|threads| {
+        let reader = threads.spawn(move || {
+            beside.atlas.nodes = beside.table("network/node.csv", network::node);
+            beside.atlas.links = beside.table("network/link.csv", network::link);
+            beside
+        });
+        read_rest(cx);
+        reader.join().expect("a fault is noted, not thrown")
+    });
+    cx.join(network);
     cx.atlas.leg_overrides = cx.table("network/leg_override.csv", network::leg_override);
+    cx.atlas.conditions = cx.table("conditions/conditions.csv", borders::condition);
+}
+
+/// Everything that does not refer to nodes or links.
+fn read_rest(cx: &mut Context<'_>) {
+    cx.atlas.posts = cx.table("crossings/posts.csv", borders::post);
+    cx.atlas.equivalents = cx.table("crossings/equivalents.csv", borders::equivalent);
     cx.atlas.corridors = cx.table("corridors/corridors.csv", borders::corridor);
     cx.atlas.services = cx.table("services/services.csv", operations::service);
-    cx.atlas.conditions = cx.table("conditions/conditions.csv", borders::condition);
     cx.atlas.border_times = cx.table("border_times/border_times.csv", borders::border_time);
     cx.atlas.border_charges = cx.table("border_times/border_charges.csv", borders::border_charge);
     cx.atlas.dispersions = cx.table("border_times/dispersion.csv", operations::dispersion);
