@@ -183,9 +183,7 @@ impl GmnsTables {
                 resource("link", &format!("{LINK_HEADER}{extra}")),
             ],
         });
-        let mut text = serde_json::to_string_pretty(&package).expect("a value of this shape");
-        text.push('\n');
-        text
+        format!("{package:#}\n")
     }
 
     /// Writes the three files into `folder`, which appears only when all are complete.
@@ -263,9 +261,9 @@ fn wkt(link: &GmnsLink, at: &std::collections::BTreeMap<&str, Position>) -> Stri
         return String::new();
     }
     let ends = [at[link.from_node_id.as_str()], at[link.to_node_id.as_str()]];
-    let line = std::iter::once(&ends[0]).chain(&link.shape).chain(std::iter::once(&ends[1]));
+    let points = std::iter::once(&ends[0]).chain(&link.shape).chain(std::iter::once(&ends[1]));
     let points: Vec<String> =
-        line.map(|point| point.rounded()).map(|at| format!("{} {}", at.lon, at.lat)).collect();
+        points.map(|point| point.rounded()).map(|at| format!("{} {}", at.lon, at.lat)).collect();
     format!("\"LINESTRING ({})\"", points.join(", "))
 }
 

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Parser;
-use landbridge_derivation::pipeline;
 use landbridge_derivation::source::download::Downloads;
+use landbridge_derivation::{pipeline, quality};
 
 /// Derive the network and the places from open data.
 #[derive(Debug, Parser)]
@@ -39,5 +39,8 @@ fn main() -> anyhow::Result<()> {
     } else {
         derived.write(&arguments.root)?;
     }
+    let folder = arguments.root.join("data/atlas/network");
+    let legs = arguments.root.join("data/sources/length_checks.csv");
+    writeln!(out, "{}", quality::report(&folder, &legs)?)?;
     Ok(())
 }

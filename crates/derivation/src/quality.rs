@@ -235,6 +235,93 @@ impl CommittedNetwork {
     }
 }
 
+/// A leg whose length a source gives, as `data/sources/length_checks.csv` has it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LegRow {
+    /// `road` or `rail`.
+    pub mode: String,
+    /// Name.
+    pub leg: String,
+    /// Nodes or `lat lon`, separated by `|`.
+    pub way: String,
+    /// Length in the source.
+    pub length_km: f64,
+    /// Source ids.
+    pub source: String,
+}
+
+/// A leg beside what the network has for it.
+#[derive(Debug)]
+pub struct ComparedLeg {
+    /// The leg.
+    pub row: LegRow,
+    /// The way through the network.
+    pub found: PathFound,
+}
+
+impl ComparedLeg {
+    /// How much longer the network is, as a share.
+    pub fn deviation(&self) -> f64 {
+        self.found.km / self.row.length_km - 1.0
+    }
+}
+
+impl std::fmt::Display for ComparedLeg {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let LegRow { mode, leg, length_km, source, .. } = &self.row;
+        let countries: Vec<String> = self
+            .found
+            .km_by_country
+            .iter()
+            .map(|(country, km)| format!("{country} {km:.0}"))
+            .collect();
+        write!(
+            out,
+            "{mode:4}  {leg:45} {:5.0} km  source {length_km:5.0} km ({source})  {:+5.1} %  {}",
+            self.found.km,
+            self.deviation() * 100.0,
+            countries.join(", ")
+        )
+    }
+}
+
+/// Every leg of a table beside the network.
+pub fn compare_legs(
+    network: &CommittedNetwork,
+    table: &Path,
+) -> Result<Vec<ComparedLeg>, DerivationError> {
+    let rows: Vec<LegRow> = tables::read(table)?;
+    let compare = |row: LegRow| {
+        let stops: Option<Vec<usize>> =
+            row.way.split('|').map(|stop| network.node(&row.mode, stop.trim())).collect();
+        let found = stops.and_then(|stops| network.path(&row.mode, &stops));
+        let what = format!("`{}`: no way joins its points", row.leg);
+        let missing = DerivationError::Table { table: "length_checks.csv".into(), line: 0, what };
+        found.map(|found| ComparedLeg { row, found }).ok_or(missing)
+    };
+    rows.into_iter().map(compare).collect()
+}
+
+/// The report on a network: sizes, components, faults, and legs beside their sources.
+pub fn report(folder: &Path, legs: &Path) -> Result<String, DerivationError> {
+    let network = CommittedNetwork::read(folder)?;
+    let mut lines = vec![format!("{:6} {:>7} {:>10} {:>10}", "mode", "links", "km", "components")];
+    for (mode, components) in network.components_by_mode() {
+        let of_mode = || network.links.iter().filter(|link| link.mode == mode);
+        let km: f64 = of_mode().map(|link| link.km).sum();
+        lines.push(format!("{mode:6} {:7} {km:10.0} {components:10}", of_mode().count()));
+    }
+    for (what, count) in [
+        ("links shorter than the great circle", network.links_under_the_great_circle().len()),
+        ("links over a border", network.links_over_a_border().len()),
+        ("junctions of two gauges", network.gauge_breaks_at_junctions().len()),
+    ] {
+        lines.push(format!("{what}: {count}"));
+    }
+    lines.extend(compare_legs(&network, legs)?.iter().map(ToString::to_string));
+    Ok(lines.join("\n"))
+}
+
 fn link_of(
     row: LinkRow,
     by_id: &BTreeMap<String, usize>,

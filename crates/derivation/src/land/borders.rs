@@ -125,7 +125,9 @@ pub fn insert_crossings(
     }
     let unlisted: Vec<u32> =
         graph.living_edges().filter(|edge| graph.is_unlisted_border(*edge)).collect();
-    unlisted.into_iter().for_each(|edge| graph.remove_edge(edge));
+    for edge in unlisted {
+        graph.remove_edge(edge);
+    }
     let mut snapper = Snapper::new(graph);
     let outcome = (0..crossings.len()).map(|crossing| match splits[crossing] {
         0 if crossings[crossing].status == "planned" => Insertion::Missing,

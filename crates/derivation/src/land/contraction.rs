@@ -131,7 +131,9 @@ fn drop_parallels(graph: &mut Graph) -> usize {
         a == b
     });
     dropped.extend(loops.collect::<Vec<u32>>());
-    dropped.iter().for_each(|edge| graph.remove_edge(*edge));
+    for edge in &dropped {
+        graph.remove_edge(*edge);
+    }
     dropped.len()
 }
 

@@ -45,14 +45,12 @@ pub fn node_ids(graph: &Graph, mode: LandMode) -> Vec<String> {
     let mut used: BTreeMap<String, u32> = BTreeMap::new();
     let mut ids = Vec::with_capacity(graph.nodes.len());
     for (index, node) in graph.nodes.iter().enumerate() {
-        let id = match &node.anchor {
-            Some(Anchor::Crossing { id, .. } | Anchor::Facility(id)) => {
-                format!("{id}/{}", mode.as_str())
-            }
-            _ => {
-                let (lat, lon) = node.at.milli_degrees();
-                format!("{letter}{lat}-{lon}")
-            }
+        let anchor = &node.anchor;
+        let id = if let Some(Anchor::Crossing { id, .. } | Anchor::Facility(id)) = anchor {
+            format!("{id}/{}", mode.as_str())
+        } else {
+            let (lat, lon) = node.at.milli_degrees();
+            format!("{letter}{lat}-{lon}")
         };
         if graph.degree(index as u32) == 0 {
             ids.push(String::new());
@@ -165,8 +163,7 @@ pub fn short_hash(text: &str) -> String {
     let mut rest = hash;
     let mut digits = String::with_capacity(8);
     for _ in 0..8 {
-        let digit = (rest % 36) as u32;
-        digits.push(char::from_digit(digit, 36).expect("a digit below 36"));
+        digits.push(char::from_digit((rest % 36) as u32, 36).unwrap_or('0'));
         rest /= 36;
     }
     digits

@@ -73,7 +73,7 @@ pub fn derive(
             let ids = [one, other].map(|row| format!("{}/air", row.facility_id));
             let shape = great_circle_points(ends, great_circle);
             let mut link = super::lane([&ids[0], &ids[1]], great_circle + DETOUR_KM, "air", shape);
-            link.source = "DS-AIRPORTSDATA".to_owned();
+            link.source.push_str("DS-AIRPORTSDATA");
             out.links.push(link);
             used.extend([one.facility_id.as_str(), other.facility_id.as_str()]);
         }
@@ -96,12 +96,12 @@ fn great_circle_points(ends: [Position; 2], km: f64) -> Vec<Position> {
         let (lat, lon) = (at.lat.to_radians(), at.lon.to_radians());
         [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
     };
-    let [a, b] = ends.map(vector);
-    let angle = a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>().clamp(-1.0, 1.0).acos();
+    let [from, to] = ends.map(vector);
+    let angle = from.iter().zip(to).map(|(x, y)| x * y).sum::<f64>().clamp(-1.0, 1.0).acos();
     let point = |step: u32| {
         let share = f64::from(step) / f64::from(count + 1);
         let weights = [((1.0 - share) * angle).sin(), (share * angle).sin()];
-        let [x, y, z] = [0, 1, 2].map(|axis| a[axis] * weights[0] + b[axis] * weights[1]);
+        let [x, y, z] = [0, 1, 2].map(|axis| from[axis] * weights[0] + to[axis] * weights[1]);
         Position::new(z.atan2(x.hypot(y)).to_degrees(), y.atan2(x).to_degrees()).rounded()
     };
     if angle > 0.0 { (1..=count).map(point).collect() } else { Vec::new() }

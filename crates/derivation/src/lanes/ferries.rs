@@ -58,11 +58,11 @@ pub fn derive(
         let kind = word(&row.mode, &["ferry", "sea"])?;
         let ends = [from, to].map(|port| super::facility_node(port, &row.mode, None));
         let ids = [ends[0].node_id.as_str(), ends[1].node_id.as_str()];
-        let mut link = super::lane(ids, km, kind, shape);
-        link.source.clone_from(&row.source);
-        link.grade = word(&row.grade, &["sourced", "derived", "estimate", "own_knowledge"])?;
-        link.passage = word(&row.passage, &["", "hormuz"])?;
-        out.links.push(link);
+        let mut ferry = super::lane(ids, km, kind, shape);
+        ferry.source.clone_from(&row.source);
+        ferry.grade = word(&row.grade, &["sourced", "derived", "estimate", "own_knowledge"])?;
+        ferry.passage = word(&row.passage, &["", "hormuz"])?;
+        out.links.push(ferry);
         nodes.extend(ends.map(|node| (node.node_id.clone(), node)));
     }
     out.nodes = nodes.into_values().collect();

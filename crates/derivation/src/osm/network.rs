@@ -36,12 +36,12 @@ fn layer(attributes: &Attributes) -> u8 {
 }
 
 /// All nodes of all ways.
-pub fn needed_nodes(ways: &[Way]) -> BTreeSet<i64> {
+pub(super) fn needed_nodes(ways: &[Way]) -> BTreeSet<i64> {
     ways.iter().flat_map(|way| way.nodes.iter().copied()).collect()
 }
 
 /// The tables of a network.
-pub fn build(
+pub(super) fn build(
     ways: &[Way],
     positions: &BTreeMap<i64, Position>,
     countries: &Countries,

@@ -1,6 +1,6 @@
 //! Reads the blocks of a PBF file, and tells where one is broken.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::geometry::Position;
 
 /// A way that becomes links.
 #[derive(Debug, Clone)]
-pub struct Way {
+pub(super) struct Way {
     /// Its number in OpenStreetMap.
     pub id: i64,
     /// Its nodes, in the direction of travel.
@@ -28,7 +28,7 @@ pub struct Way {
 const KNOWN_FEATURES: [&str; 3] = ["OsmSchema-V0.6", "DenseNodes", "HistoricalInformation"];
 
 /// All wanted ways of the file, in its order.
-pub fn ways(
+pub(super) fn ways(
     path: &Path,
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
@@ -55,12 +55,12 @@ pub fn ways(
 }
 
 /// Positions of the nodes that are needed, as far as the file has them.
-pub fn positions(
+pub(super) fn positions(
     path: &Path,
     needed: &BTreeSet<i64>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<BTreeMap<i64, Position>, ImportError> {
-    let wanted: HashMap<i64, ()> = needed.iter().map(|id| (*id, ())).collect();
+    let wanted: HashSet<i64> = needed.iter().copied().collect();
     let mut positions = BTreeMap::new();
     each_block(path, 2, progress, |block| {
         block.for_each_element(|element| {
@@ -69,7 +69,7 @@ pub fn positions(
                 Element::DenseNode(node) => (node.id(), node.lat(), node.lon()),
                 _ => return,
             };
-            if wanted.contains_key(&id) {
+            if wanted.contains(&id) {
                 positions.insert(id, Position::new(lat, lon));
             }
         });

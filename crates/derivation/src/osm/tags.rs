@@ -50,7 +50,7 @@ impl RoadClass {
 
 /// What kind of link a way becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A road.
     Road(RoadClass),
     /// A railway.
@@ -61,7 +61,7 @@ pub enum Kind {
 
 /// What matters of a way.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Attributes {
+pub(super) struct Attributes {
     /// Kind.
     pub kind: Kind,
     /// Whether it may be used in the direction of its nodes only.
@@ -79,7 +79,9 @@ const FERRY_SPEED_KMH: f64 = 25.0;
 const KMH_PER_MPH: f64 = 1.609_344;
 
 /// The attributes of a way, or none if it is neither road, railway nor ferry.
-pub fn attributes<'tag>(tags: impl Iterator<Item = (&'tag str, &'tag str)>) -> Option<Attributes> {
+pub(super) fn attributes<'tag>(
+    tags: impl Iterator<Item = (&'tag str, &'tag str)>,
+) -> Option<Attributes> {
     let tags: Vec<(&str, &str)> = tags.collect();
     let value = |key: &str| tags.iter().find(|(k, _)| *k == key).map(|(_, v)| *v);
     let limit = value("maxspeed").and_then(speed_limit_kmh);

@@ -1,4 +1,4 @@
-//! Towns and hubs with names in five languages, from GeoNames and this project's own tables.
+//! Towns and hubs with names in five languages, from `GeoNames` and this project's own tables.
 
 pub mod names;
 pub mod slugs;
@@ -20,7 +20,7 @@ const SPARSE_POPULATION: u64 = 50_000;
 /// A hub takes over the largest town of its country within this distance.
 const HUB_RADIUS_KM: f64 = 12.0;
 
-/// A town as GeoNames has it.
+/// A town as `GeoNames` has it.
 #[derive(Debug, Clone, Deserialize)]
 struct Town {
     geonameid: u64,
@@ -83,7 +83,7 @@ pub struct Place {
     pub names: names::LocalNames,
     /// Country.
     pub country: String,
-    /// First administrative level, GeoNames code.
+    /// First administrative level, `GeoNames` code.
     pub admin1: String,
     /// Inhabitants; 0 where unknown.
     pub population: u64,

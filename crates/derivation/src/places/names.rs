@@ -1,6 +1,6 @@
 //! Sorts the alternate names of a town by language, where the letters leave no doubt.
 //!
-//! GeoNames' list has lost its language tags. Letters decide: Kazakh has Cyrillic letters of its
+//! `GeoNames`' list has lost its language tags. Letters decide: Kazakh has Cyrillic letters of its
 //! own, Urdu has Arabic letters of its own, Chinese is written in Han characters, and what is
 //! plain Cyrillic with a letter that its neighbours lack is Russian. The rest are aliases.
 
@@ -39,10 +39,10 @@ impl LocalNames {
             zh: one_of(&is_simplified_chinese),
             aliases: BTreeSet::new(),
         };
-        let named = [&names.ru, &names.kk, &names.ur, &names.zh].map(String::clone);
+        let sorted = [&names.ru, &names.kk, &names.ur, &names.zh].map(String::clone);
         names.aliases = clean
             .into_iter()
-            .filter(|alternate| *alternate != name && !named.iter().any(|n| n == alternate))
+            .filter(|alternate| *alternate != name && !sorted.iter().any(|n| n == alternate))
             .map(str::to_owned)
             .collect();
         names

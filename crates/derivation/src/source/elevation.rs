@@ -71,13 +71,12 @@ impl Elevation {
 
     /// Standard deviation of the heights in the 3 × 3 cells around a point, in metres.
     pub fn relief_m(&self, at: Position) -> f64 {
-        let row = ((90.0 - at.lat) * CELLS_PER_DEGREE).floor();
-        let column = ((at.lon + 180.0) * CELLS_PER_DEGREE).floor();
+        let row = ((90.0 - at.lat) * CELLS_PER_DEGREE) as usize;
+        let column = ((at.lon + 180.0) * CELLS_PER_DEGREE) as usize;
         let mut heights = Vec::with_capacity(9);
-        for south in -1..=1 {
-            for east in -1..=1 {
-                let row = (row as i64 + south).clamp(0, ROWS as i64 - 1) as usize;
-                let column = (column as i64 + east).rem_euclid(COLUMNS as i64) as usize;
+        for row in row.saturating_sub(1)..=(row + 1).min(ROWS - 1) {
+            for column in [column + COLUMNS - 1, column, column + 1] {
+                let column = column % COLUMNS;
                 let step = self.steps[row * COLUMNS + column];
                 if step != SEA {
                     heights.push(f64::from(step) * METRES_PER_STEP);

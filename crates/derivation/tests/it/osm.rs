@@ -29,9 +29,9 @@ fn import(path: &Path, options: &ImportOptions) -> Result<String, ImportError> {
 
 /// A file with the bytes, in a folder that goes with the guard.
 fn file_of(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("cut.osm.pbf");
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("the folder is writable");
     (folder, path)
 }
 

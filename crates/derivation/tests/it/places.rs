@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 
 fn places() -> Vec<csv::StringRecord> {
     let path = root().join("data/atlas/places/places.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
+    let mut reader = csv::Reader::from_path(path).expect("the table is there");
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert!(records.len() > 4_000, "{} places", records.len());
     records
