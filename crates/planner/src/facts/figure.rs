@@ -27,8 +27,9 @@ impl<'a> Facts<'a> {
     /// a rest at fixed hours would not guarantee.
     pub(crate) fn pace(&self, country: CountryCode, mode: Mode) -> Option<Pace<'a>> {
         let speed = self.best(self.atlas.speeds.iter(), |row: &Speed| {
-            let fits = row.mode == mode && row.country.is_none_or(|of| of == country);
-            fits.then_some((row.country.is_some(), row.year))
+            let own = row.country == Some(country);
+            let fits = row.mode == mode && (own || is_general(row.country));
+            fits.then_some((own, row.year))
         })?;
         let mut evidence = vec![evidence(speed)];
         let (km_per_h, moving_share) = match (speed.without_delay, speed.moving_hours_per_day) {
@@ -63,10 +64,11 @@ impl<'a> Facts<'a> {
         direction: Direction,
     ) -> Option<&'a BorderTime> {
         self.best(self.atlas.border_times.iter(), |row: &BorderTime| {
-            let about = row.post.map_or(row.country == post.country, |of| of == index);
+            let own = row.country == post.country;
+            let about = row.post.map_or(own || is_general(Some(row.country)), |of| of == index);
             let way = row.direction == direction || row.direction == Direction::Both;
             let fits = about && way && row.mode == post.mode && row.activity.as_ref() == "total";
-            fits.then_some((row.post.is_some(), row.direction == direction, row.year))
+            fits.then_some((row.post.is_some(), own, row.direction == direction, row.year))
         })
     }
 
@@ -111,6 +113,12 @@ impl<'a> Facts<'a> {
     pub(crate) fn vehicle(&self, mode: Mode) -> Option<&'a Vehicle> {
         self.best(self.atlas.vehicles.iter(), |row: &Vehicle| (row.mode == mode).then_some(()))
     }
+}
+
+/// Whether a figure of a country stands for countries without one of their own: those of no
+/// country, and the averages over the states of CAREC, which the tables write `XC`.
+fn is_general(country: Option<CountryCode>) -> bool {
+    country.is_none_or(|of| of.as_str() == "XC")
 }
 
 /// The scope of the scatter of a mode.

@@ -80,7 +80,8 @@ impl Law<'_> {
         let leaves = row.coverage.role != CoverageRole::Destination
             && row.lets_out(landing.exit_spots, false);
         let mut found = Vec::new();
-        if !leaves {
+        let has_lorry = regime.nationality != NO_LORRY;
+        if !leaves || has_lorry != by_road {
             return found;
         }
         let drives_on = !by_road || self.may_leave(regime);

@@ -56,11 +56,11 @@ fn crossing_bar(
     let subject = row.fact_id().to_string();
     let bare = |code, text: String| Reason::bare(code, text, subject.clone());
     match row.status {
-        CrossingStatus::Open => {}
-        CrossingStatus::Planned => {
+        CrossingStatus::Planned if sides(route, crossing, border).is_empty() => {
             let text = format!("{} is planned and counts only in a scenario", row.name);
             return Some(bare(RefusalCode::PlannedLink, text).by(row, &row.provenance));
         }
+        CrossingStatus::Open | CrossingStatus::Planned => {}
         CrossingStatus::Closed | CrossingStatus::Unknown => {
             let text = format!("{} is not known to be open", row.name);
             return Some(bare(RefusalCode::ConditionClosed, text).by(row, &row.provenance));

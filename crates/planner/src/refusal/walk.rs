@@ -88,7 +88,8 @@ fn over(route: &Route<'_, '_, '_>, regime: Regime, border: &Crossed) -> Vec<Regi
             let posts =
                 [border.from, border.to].map(|country| atlas.post_at(*crossing, country, mode));
             let [Some(exit), Some(entry)] = posts else { continue };
-            if law.handled_elsewhere(*crossing, mode).is_some() {
+            let by_mode = law.row(regime).coverage.mode.is_none_or(|of| of == mode);
+            if !by_mode || law.handled_elsewhere(*crossing, mode).is_some() {
                 continue;
             }
             let spots = law.designations(*crossing, mode);
@@ -161,6 +162,12 @@ fn stuck(
         }
     }
     nearest(route, (border.to, role), only, &|coverage, instrument| {
+        let runs =
+            regimes.iter().any(|regime| law.row(*regime).instrument.id() == instrument.id());
+        if instrument.covers_whole_movement && !runs {
+            // It cannot be taken up on the way: what bars it is at the point of departure.
+            return departure(route, Some(instrument));
+        }
         let enters = spots.iter().any(|spot| coverage.entry_points.allow(*spot));
         let reason = if enters {
             vehicle(route, regimes, border, instrument)

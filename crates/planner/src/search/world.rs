@@ -135,10 +135,12 @@ impl<'a> World<'a> {
         passage
     }
 
-    /// Whether freight of a mode may use a crossing at all.
+    /// Whether freight may use a crossing at all. A planned crossing has lines only when the
+    /// scenario of the question builds them, and is open then.
     pub(crate) fn is_usable(&self, crossing: CrossingIdx) -> bool {
-        let row = &self.facts.atlas.crossings[crossing];
-        row.status == CrossingStatus::Open && !self.avoided.crossings.contains(&crossing)
+        let status = self.facts.atlas.crossings[crossing].status;
+        matches!(status, CrossingStatus::Open | CrossingStatus::Planned)
+            && !self.avoided.crossings.contains(&crossing)
     }
 
     /// The change from one access of a facility to another.

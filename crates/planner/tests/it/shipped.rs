@@ -1,0 +1,262 @@
+//! What must hold on the shipped atlas.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use landbridge_atlas::RawAtlas;
+use landbridge_planner::Planner;
+use landbridge_planner::document::{Itinerary, Plan};
+use landbridge_planner::request::{Goods, PlanRequest, PlannedOpening};
+
+static RAW: LazyLock<RawAtlas> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
+    RawAtlas::read(&folder).unwrap_or_else(|faults| panic!("{faults}"))
+});
+
+static PLANNER: LazyLock<Planner> = LazyLock::new(|| {
+    let atlas = RAW.resolve().unwrap_or_else(|faults| panic!("{faults}"));
+    Planner::new(Arc::new(atlas))
+});
+
+fn asked(from: &str, to: &str, ready: &str) -> PlanRequest {
+    let goods = Goods { hs: Some("901890".into()), mass_t: 24.0, ..Goods::default() };
+    let mut request = PlanRequest::new(from, to, ready, goods);
+    request.as_of = Some(ready[..10].into());
+    request
+}
+
+fn answer(request: &PlanRequest) -> Plan {
+    PLANNER.plan(request).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+fn by_corridor<'p>(plan: &'p Plan, corridor: &str) -> Option<&'p Itinerary> {
+    plan.itineraries.iter().find(|itinerary| itinerary.corridor == corridor)
+}
+
+fn refusal(plan: &Plan, corridor: &str) -> String {
+    let found = plan.refused.iter().find(|refusal| refusal.corridor == corridor);
+    found.map_or("offered".into(), |refusal| refusal.code.to_string())
+}
+
+fn uses(itinerary: &Itinerary, instrument: &str) -> bool {
+    itinerary.instruments.iter().any(|used| used.id == instrument)
+}
+
+#[test]
+fn in_september_2025_karachi_to_tashkent_goes_by_torkham_at_the_quoted_price() {
+    let plan = answer(&asked("Karachi", "Tashkent", "2025-09-01T09:00"));
+    let torkham = by_corridor(&plan, "torkham-hairatan").expect("Torkham is open");
+    let days = torkham.duration_h.median / 24.0;
+    assert!((6.5..9.0).contains(&days), "{days} days");
+    assert!((2_700.0..3_900.0).contains(&torkham.cost_usd), "{} USD", torkham.cost_usd);
+    assert!(!torkham.market_rates.is_empty());
+}
+
+#[test]
+fn in_february_2026_it_does_not_and_says_why() {
+    let plan = answer(&asked("Karachi", "Tashkent", "2026-02-10T09:00"));
+    for corridor in ["torkham-hairatan", "torkham-sher-khan", "chaman-hairatan", "ghulam-khan-hairatan"] {
+        assert_eq!(refusal(&plan, corridor), "condition_closed", "{corridor}");
+    }
+    let torkham = plan.refused.iter().find(|r| r.corridor == "torkham-hairatan").unwrap();
+    assert!(torkham.reason.contains("2025-10-1"), "{}", torkham.reason);
+    assert!(!torkham.source.is_empty() && !torkham.evidence.is_empty());
+    assert!(!plan.itineraries.is_empty());
+    let afghan = plan.itineraries.iter().flat_map(|itinerary| &itinerary.border_crossings);
+    assert!(afghan.into_iter().all(|border| border.to_country != "AF"));
+}
+
+#[test]
+fn under_the_quadrilateral_agreement_only_its_posts_are_used() {
+    let mut request = asked("Karachi", "Almaty", "2026-03-03T09:00");
+    request.instruments.allowed = vec!["qtta".into()];
+    let plan = answer(&request);
+    let first = plan.itineraries.first().unwrap_or_else(|| panic!("{:?}", plan.refused));
+    assert!(uses(first, "qtta"));
+    let named: Vec<&str> =
+        first.border_crossings.iter().map(|border| border.designated.as_str()).collect();
+    assert!(
+        named.iter().all(|of| ["khunjerab", "torugart", "korday-ak-zhol", "khorgos"].contains(of)),
+        "{named:?}"
+    );
+    let operational: Vec<&str> =
+        first.border_crossings.iter().map(|border| border.crossing.as_str()).collect();
+    assert!(!operational.contains(&"korday-ak-zhol"), "{operational:?}");
+}
+
+#[test]
+fn port_qasim_and_irkeshtam_are_refused_by_article_and_tir_is_offered() {
+    let mut qtta = asked("facility:port-port-qasim", "Almaty", "2026-03-03T09:00");
+    qtta.instruments.allowed = vec!["qtta".into()];
+    let plan = answer(&qtta);
+    assert!(plan.itineraries.is_empty());
+    let refused = plan.refused.iter().find(|r| r.corridor == "kkh-torugart").unwrap();
+    assert_eq!(refused.code.as_str(), "post_not_designated");
+    assert_eq!(refused.instrument.as_deref(), Some("qtta"));
+    assert!(refused.article.as_deref().unwrap().contains("Regs Art. 3(1)"), "{refused:?}");
+
+    let plan = answer(&asked("facility:port-port-qasim", "Almaty", "2026-03-03T09:00"));
+    assert!(plan.itineraries.iter().any(|itinerary| uses(itinerary, "tir")));
+    assert!(plan.itineraries.iter().all(|itinerary| !uses(itinerary, "qtta")));
+
+    let mut irkeshtam = asked("Karachi", "Osh", "2026-03-03T09:00");
+    irkeshtam.instruments.wanted = vec!["qtta".into()];
+    let plan = answer(&irkeshtam);
+    let refused = plan
+        .refused
+        .iter()
+        .find(|r| r.corridor == "kkh-irkeshtam" && r.instrument.as_deref() == Some("qtta"))
+        .unwrap_or_else(|| panic!("{:?}", plan.refused));
+    assert_eq!(refused.code.as_str(), "post_not_designated");
+    assert!(plan.itineraries.iter().any(|itinerary| uses(itinerary, "tir")));
+}
+
+#[test]
+fn heavy_and_dangerous_loads_need_each_transited_state() {
+    for dangerous in [false, true] {
+        let mut request = asked("Karachi", "Almaty", "2026-03-03T09:00");
+        request.instruments.allowed = vec!["qtta".into()];
+        request.vehicle.gross_t = Some(if dangerous { 28.0 } else { 32.0 });
+        request.goods.dangerous_class = dangerous.then(|| "3".into());
+        let plan = answer(&request);
+        let first = plan.itineraries.first().unwrap_or_else(|| panic!("{:?}", plan.refused));
+        let mut transited: Vec<&str> =
+            first.border_crossings.iter().map(|border| border.to_country.as_str()).collect();
+        transited.pop();
+        for country in transited {
+            let name = format!("special permission of {country}");
+            assert!(first.permits.iter().any(|permit| permit.name == name), "{name}");
+        }
+    }
+}
+
+/// The itinerary to Kashgar over Khunjerab.
+fn to_kashgar(ready: &str) -> Itinerary {
+    let mut request = asked("place:karachi", "Kashgar", ready);
+    request.modes = vec!["road".into()];
+    let plan = answer(&request);
+    let found = by_corridor(&plan, "kkh-kashgar").cloned();
+    found.unwrap_or_else(|| panic!("{:?}", plan.refused))
+}
+
+#[test]
+fn khunjerab_reached_on_friday_evening_waits_until_monday_in_beijing_time() {
+    // Over five weeks some departure reaches Sost after closing on a Friday.
+    let waited = (0..35).map(|day| {
+        let day = jiff::civil::date(2026, 5, 11) + jiff::Span::new().days(day);
+        to_kashgar(&format!("{day}T09:00"))
+    });
+    let weekend = waited
+        .flat_map(|itinerary| itinerary.border_crossings)
+        .find(|border| border.crossing == "khunjerab" && border.waiting_reason.contains("weekend"))
+        .expect("some departure meets the weekend");
+    assert!(weekend.waiting_reason.contains("Monday"), "{}", weekend.waiting_reason);
+    assert!(weekend.departure.timezone == "Asia/Shanghai" && weekend.waiting_h > 24.0);
+}
+
+#[test]
+fn the_winter_closure_holds_before_december_2024() {
+    let before = to_kashgar("2023-12-11T09:00");
+    let days = before.border_crossings[0].waiting_h / 24.0;
+    assert!(days > 60.0, "{days} days: {}", before.border_crossings[0].waiting_reason);
+    let after = to_kashgar("2025-12-08T09:00");
+    assert!(after.border_crossings[0].waiting_h / 24.0 < 5.0);
+}
+
+#[test]
+fn torugart_waits_for_weekdays() {
+    let found = (0..14).any(|day| {
+        let day = jiff::civil::date(2026, 5, 11) + jiff::Span::new().days(day);
+        let mut request = asked("Kashgar", "Bishkek", &format!("{day}T20:00"));
+        request.avoid = vec!["crossing:irkeshtam".into()];
+        request.modes = vec!["road".into()];
+        let plan = answer(&request);
+        let borders = plan.itineraries.iter().flat_map(|itinerary| &itinerary.border_crossings);
+        borders.into_iter().any(|border| {
+            border.crossing == "torugart"
+                && border.waiting_reason.contains("weekend")
+                && border.waiting_reason.contains("Monday")
+        })
+    });
+    assert!(found);
+}
+
+#[test]
+fn no_chinese_lorry_runs_on_to_bishkek() {
+    let mut request = asked("Kashgar", "Bishkek", "2026-05-11T09:00");
+    request.vehicle.registration = "CN".into();
+    let plan = answer(&request);
+    assert!(!plan.itineraries.is_empty(), "{:?}", plan.refused);
+    for itinerary in &plan.itineraries {
+        let by_road = itinerary.legs.iter().filter(|leg| leg.mode == "road");
+        for leg in by_road.filter(|leg| leg.kind == "carriage" && leg.country == "KG") {
+            assert_ne!(leg.carrier_nationality, "CN");
+        }
+        assert!(itinerary.legs.iter().any(|leg| leg.kind == "transhipment"));
+    }
+}
+
+#[test]
+fn chinese_and_kazakh_gauges_meet_with_a_change() {
+    let mut request = asked("facility:terminal-urumqi-rail", "facility:terminal-almaty-rail", "2026-05-11T09:00");
+    request.modes = vec!["rail".into()];
+    let plan = answer(&request);
+    let first = plan.itineraries.first().unwrap_or_else(|| panic!("{:?}", plan.refused));
+    let border = first.border_crossings.iter().find(|border| border.to_country == "KZ").unwrap();
+    let changes = first
+        .cost_items
+        .iter()
+        .any(|item| item.what == "gauge_change")
+        || first.legs.iter().any(|leg| leg.kind == "gauge_change");
+    assert!(changes, "{border:?}");
+}
+
+#[test]
+fn a_planned_railway_appears_only_in_its_scenario() {
+    let mut request = asked("Kashgar", "Bishkek", "2031-05-12T09:00");
+    request.as_of = Some("2026-11-22".into());
+    let planned = |plan: &Plan| {
+        let borders = plan.itineraries.iter().flat_map(|itinerary| &itinerary.border_crossings);
+        borders.into_iter().any(|border| border.crossing == "torugart-rail")
+    };
+    assert!(!planned(&answer(&request)));
+    for id in ["cku", "cku-makmal-andijan"] {
+        request.scenario.planned.push(PlannedOpening { id: id.into(), from: "2031-01-01".into() });
+    }
+    request.max_itineraries = 20;
+    let with = answer(&request);
+    let seen = planned(&with) || with.pareto.len() > answer(&asked("Kashgar", "Bishkek", "2031-05-12T09:00")).pareto.len();
+    assert!(seen, "{:?}", with.refused);
+}
+
+#[test]
+fn removing_a_source_removes_the_value() {
+    // The Pakistani road tariffs of the CPMM rest on S70 alone.
+    let mut raw = RAW.clone();
+    raw.withdraw_source("S70");
+    let atlas = raw.resolve().unwrap_or_else(|faults| panic!("{faults}"));
+    let without = Planner::new(Arc::new(atlas));
+    let request = asked("Karachi", "Lahore", "2026-03-03T09:00");
+    let evidence = |plan: &Plan| -> Vec<String> {
+        let items = plan.itineraries.iter().flat_map(|itinerary| &itinerary.cost_items);
+        items.flat_map(|item| item.evidence.clone()).collect()
+    };
+    let with = evidence(&answer(&request));
+    assert!(with.iter().any(|id| id == "tariff:pakistan-road-2022"), "{with:?}");
+    let left = without.plan(&request).map(|plan| evidence(&plan)).unwrap_or_default();
+    assert!(left.iter().all(|id| id != "tariff:pakistan-road-2022"));
+}
+
+#[test]
+fn every_figure_names_a_fact_that_the_atlas_explains() {
+    let plan = answer(&asked("Karachi", "Tashkent", "2025-09-01T09:00"));
+    let atlas = PLANNER.atlas();
+    for itinerary in &plan.itineraries {
+        let items = itinerary.cost_items.iter().flat_map(|item| &item.evidence);
+        let legs = itinerary.legs.iter().flat_map(|leg| &leg.evidence);
+        for id in items.chain(legs) {
+            let fact = id.parse().unwrap_or_else(|_| panic!("{id}"));
+            assert!(atlas.find_fact(&fact).is_some(), "{id}");
+        }
+    }
+}
