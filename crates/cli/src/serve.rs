@@ -34,11 +34,9 @@ fn log_to_stderr() {
 
 async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
     let store = open_store(&args.data).await?;
-    let World { atlas, version: atlas_version, planner } = world;
     let (clock, limits) = (Timestamp::now, Limits::default());
     let shared = Arc::new(store.clone());
-    let state =
-        AppState::new(Parts { atlas, atlas_version, planner, store: shared, clock, limits });
+    let state = AppState::new(Parts { planner: world.planner, store: shared, clock, limits });
     let failed = || Stop::io(format!("could not listen on {}", args.listen));
     let listener = TcpListener::bind(args.listen).await.map_err(failed())?;
     let address = listener.local_addr().map_err(failed())?;

@@ -6,17 +6,13 @@ use std::sync::Arc;
 use landbridge_atlas::{Atlas, RawAtlas};
 use landbridge_planner::document::{CitedSource, Plan};
 use landbridge_planner::request::PlanRequest;
-use landbridge_planner::{Planner, RequestFaults};
+use landbridge_planner::{Planner, Progress, RequestFaults};
 
 use crate::exit::{InputFault, Stop};
 
-/// Facts and planner, made once for a command.
+/// The planner on its facts, made once for a command.
 pub(crate) struct World {
-    /// The facts.
-    pub(crate) atlas: Arc<Atlas>,
-    /// A digest of the tables.
-    pub(crate) version: String,
-    /// The planner on these facts.
+    /// The planner, with the facts.
     pub(crate) planner: Arc<Planner>,
 }
 
@@ -25,8 +21,7 @@ impl World {
     pub(crate) fn load(folder: Option<&Path>) -> Result<Self, Stop> {
         let raw = read(folder)?;
         let atlas = Arc::new(resolve(&raw, folder)?);
-        let planner = Arc::new(Planner::new(Arc::clone(&atlas)));
-        Ok(Self { atlas, version: raw.version(), planner })
+        Ok(Self { planner: Arc::new(Planner::new(atlas)) })
     }
 
     /// Plans one consignment.
@@ -34,15 +29,26 @@ impl World {
         self.planner.plan(request).map_err(|faults| input_faults(&faults))
     }
 
-    /// Plans many consignments, in parallel and in order.
-    pub(crate) fn plan_many(&self, requests: &[PlanRequest]) -> Vec<Result<Plan, Vec<InputFault>>> {
-        let answers = self.planner.plan_many(requests).into_iter();
-        answers.map(|answer| answer.map_err(|faults| input_faults(&faults))).collect()
+    /// Plans many consignments, in parallel and in order; `None` for those that were not begun
+    /// before a cancellation.
+    pub(crate) fn plan_many(
+        &self,
+        requests: &[PlanRequest],
+        progress: &Progress,
+    ) -> Vec<Option<Result<Plan, Vec<InputFault>>>> {
+        let answers = self.planner.plan_many(requests, progress).into_iter();
+        let told = |answer: Result<Plan, RequestFaults>| answer.map_err(|it| input_faults(&it));
+        answers.map(|answer| answer.map(told)).collect()
+    }
+
+    /// The facts.
+    pub(crate) fn atlas(&self) -> &Atlas {
+        self.planner.atlas()
     }
 
     /// The sources behind a fact `kind:id`.
     pub(crate) fn cite(&self, fact: &str) -> Vec<CitedSource> {
-        landbridge_server::cite(&self.atlas, fact)
+        landbridge_server::cite(self.atlas(), fact)
     }
 }
 

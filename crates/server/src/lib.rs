@@ -21,13 +21,5 @@ mod wire;
 pub use api::places::{PlaceHit, Places, find_places};
 pub use router::{openapi_json, router};
 pub use serve::serve;
-pub use state::{AppState, Clock, Limits, Parts};
+pub use state::{AppState, Clock, Limits, Parts, cite};
 pub use wire::{FieldFault, Problem, ProblemKind};
-
-/// The sources behind a fact `kind:id`.
-pub fn cite(
-    _atlas: &landbridge_atlas::Atlas,
-    _fact: &str,
-) -> Vec<landbridge_planner::document::CitedSource> {
-    Vec::new()
-}

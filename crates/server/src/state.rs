@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use landbridge_atlas::Atlas;
+use landbridge_atlas::explain::explain;
 use landbridge_atlas::search::SearchIndex;
 use landbridge_planner::Planner;
 use landbridge_planner::document::CitedSource;
@@ -41,11 +42,7 @@ impl Default for Limits {
 
 /// What a server is made of.
 pub struct Parts {
-    /// The facts.
-    pub atlas: Arc<Atlas>,
-    /// The version of the facts.
-    pub atlas_version: String,
-    /// The planner on these facts.
+    /// The planner, with the facts.
     pub planner: Arc<Planner>,
     /// Saved plans.
     pub store: Arc<dyn PlanStore>,
@@ -71,13 +68,13 @@ impl AppState {
     /// The state of a server.
     pub fn new(parts: Parts) -> Self {
         let slots = Arc::new(Semaphore::new(parts.limits.plans));
-        let names = SearchIndex::new(&parts.atlas);
+        let names = SearchIndex::new(parts.planner.atlas());
         Self { inner: Arc::new(Inner { parts, names, slots }) }
     }
 
     /// The facts.
     pub(crate) fn atlas(&self) -> &Atlas {
-        &self.inner.parts.atlas
+        self.inner.parts.planner.atlas()
     }
 
     /// Names of the facts, ready for searching.
@@ -87,7 +84,7 @@ impl AppState {
 
     /// The version of the facts.
     pub(crate) fn atlas_version(&self) -> &str {
-        &self.inner.parts.atlas_version
+        &self.atlas().version
     }
 
     /// The planner.
@@ -97,7 +94,7 @@ impl AppState {
 
     /// The sources behind a fact `kind:id`; none for a fact that the atlas does not hold.
     pub(crate) fn cite(&self, fact: &str) -> Vec<CitedSource> {
-        Vec::new()
+        cite(self.atlas(), fact)
     }
 
     /// Saved plans.
@@ -119,4 +116,13 @@ impl AppState {
     pub(crate) fn slots(&self) -> &Arc<Semaphore> {
         &self.inner.slots
     }
+}
+
+/// The sources behind a fact `kind:id`; none for a fact that the atlas does not hold.
+pub fn cite(atlas: &Atlas, fact: &str) -> Vec<CitedSource> {
+    let explained = explain(atlas, fact).map(|explanation| explanation.sources);
+    let sources = explained.unwrap_or_default().into_iter();
+    sources
+        .map(|source| CitedSource { id: source.id, title: source.title, url: source.url })
+        .collect()
 }

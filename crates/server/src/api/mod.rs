@@ -1,10 +1,13 @@
 //! The handlers of `/api/v1`, one module for each subject.
 
+mod atlas;
+mod corridors;
 mod health;
 pub(crate) mod places;
 mod plan;
 mod problems;
 mod saved;
+mod sweep;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -15,9 +18,14 @@ use crate::state::AppState;
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(plan::plan))
-        .routes(routes!(places::places))
         .routes(routes!(saved::save))
         .routes(routes!(saved::saved))
+        .routes(routes!(sweep::sweep))
+        .routes(routes!(places::places))
+        .routes(routes!(corridors::corridors))
+        .routes(routes!(atlas::explain_fact))
+        .routes(routes!(atlas::network))
+        .routes(routes!(atlas::summary))
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
 }

@@ -10,8 +10,10 @@ mod sheet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use landbridge_planner::Progress;
 use landbridge_planner::document::Plan;
 use landbridge_planner::request::PlanRequest;
 
@@ -21,8 +23,8 @@ use crate::paper::{print, write_whole};
 use crate::report;
 use crate::world::World;
 
-/// Rows that are planned between two looks at the progress and at Ctrl-C.
-const ROWS_AT_A_TIME: usize = 8;
+/// Time between two looks at the progress.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 /// Prints the header of a batch file with an example row.
 pub(crate) fn print_template() -> Result<Outcome, Stop> {
@@ -56,35 +58,36 @@ pub(crate) fn run(
 }
 
 fn plan_rows(world: &World, base: &PlanRequest, sheet: &Sheet) -> Result<Vec<Vec<Value>>, Stop> {
-    let cancelled = cancelled_by_user()?;
-    let bar = progress_bar(sheet.rows.len());
-    let mut written = Vec::with_capacity(sheet.rows.len());
-    for chunk in sheet.rows.chunks(ROWS_AT_A_TIME) {
-        if cancelled.load(Ordering::Relaxed) {
-            bar.abandon();
-            return Err(Stop::Cancelled);
-        }
-        let asked = chunk.iter().map(|(_, row)| columns::request(&sheet.header, row, base));
-        let answers = answers(world, asked.collect());
-        for ((_, row), answer) in chunk.iter().zip(answers) {
-            let given = row.iter().map(|cell| Value::Text(cell.clone()));
-            written.push(given.chain(cells(&answer)).collect());
-        }
-        bar.inc(chunk.len() as u64);
-    }
-    bar.finish_and_clear();
-    Ok(written)
+    let asked = sheet.rows.iter().map(|(_, row)| columns::request(&sheet.header, row, base));
+    let answers = answers(world, asked.collect())?;
+    let rows = sheet.rows.iter().zip(&answers).map(|((_, row), answer)| {
+        let given = row.iter().map(|cell| Value::Text(cell.clone()));
+        given.chain(cells(answer)).collect()
+    });
+    Ok(rows.collect())
 }
 
 type Asked = Result<PlanRequest, Vec<InputFault>>;
 type Answer = Result<Plan, Vec<InputFault>>;
 
 /// Plans the requests that can be read, all together, and keeps the order of the rows.
-fn answers(world: &World, asked: Vec<Asked>) -> Vec<Answer> {
+fn answers(world: &World, asked: Vec<Asked>) -> Result<Vec<Answer>, Stop> {
     let readable: Vec<PlanRequest> = asked.iter().filter_map(|one| one.clone().ok()).collect();
-    let mut planned = world.plan_many(&readable).into_iter();
+    let progress = Arc::new(Progress::default());
+    cancel_on_interrupt(Arc::clone(&progress))?;
+    let ended = AtomicBool::new(false);
+    let planned = std::thread::scope(|scope| {
+        let ended = &ended;
+        let watched = scope.spawn(|| show_progress(&progress, readable.len(), ended));
+        let planned = world.plan_many(&readable, &progress);
+        ended.store(true, Ordering::Relaxed);
+        watched.thread().unpark();
+        planned
+    });
+    let planned: Option<Vec<Answer>> = planned.into_iter().collect();
+    let mut planned = planned.ok_or(Stop::Cancelled)?.into_iter();
     let answer = |one: Asked| one.and_then(|_| planned.next().expect("one answer per request"));
-    asked.into_iter().map(answer).collect()
+    Ok(asked.into_iter().map(answer).collect())
 }
 
 fn cells(answer: &Answer) -> Vec<Value> {
@@ -94,25 +97,28 @@ fn cells(answer: &Answer) -> Vec<Value> {
     }
 }
 
-/// Progress on a terminal; nothing elsewhere.
-fn progress_bar(rows: usize) -> ProgressBar {
+/// Follows a batch with a bar on a terminal, and with nothing elsewhere, until it has ended.
+fn show_progress(progress: &Progress, rows: usize, ended: &AtomicBool) {
     let bar = ProgressBar::with_draw_target(Some(rows as u64), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} rows, {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    while !ended.load(Ordering::Relaxed) {
+        bar.set_position(progress.done() as u64);
+        std::thread::park_timeout(BETWEEN_LOOKS);
+    }
+    bar.finish_and_clear();
 }
 
-/// A flag that Ctrl-C sets.
-fn cancelled_by_user() -> Result<Arc<AtomicBool>, Stop> {
-    let flag = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&flag);
+/// Cancels the batch on Ctrl-C.
+fn cancel_on_interrupt(progress: Arc<Progress>) -> Result<(), Stop> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(Stop::io("could not listen for Ctrl-C".to_owned()))?;
     std::thread::spawn(move || {
         runtime.block_on(async {
             if tokio::signal::ctrl_c().await.is_ok() {
-                set.store(true, Ordering::Relaxed);
+                progress.cancel();
             }
         });
     });
-    Ok(flag)
+    Ok(())
 }
