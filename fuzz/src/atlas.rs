@@ -4,12 +4,18 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
+use jiff::civil::date;
+use landbridge_atlas::calendar::OpeningHours;
+use landbridge_atlas::formats::gmns;
 use landbridge_atlas::model::{Atlas, MinuteOfDay};
 use landbridge_atlas::{Faults, RawAtlas};
 
+use crate::split;
+
 /// The seeds of [`table`], each a path, a line break and the table: together they are the world
 /// around Khunjerab, complete and without a fault.
-static KHUNJERAB: LazyLock<RawAtlas> = LazyLock::new(|| {
+pub(crate) static KHUNJERAB: LazyLock<RawAtlas> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/atlas_table");
     let entries = std::fs::read_dir(folder).expect("the seeds are part of this package");
     let files = entries.map(|entry| {
@@ -33,12 +39,38 @@ pub fn table(data: &[u8]) {
     let mut raw = KHUNJERAB.clone();
     raw.insert(path, bytes.to_vec());
     let Some(atlas) = resolve(&raw) else { return };
+    check_exchange(&atlas);
     let withdrawn = usize::from(bytes.last().copied().unwrap_or(0));
     if let Some(source) = atlas.sources.iter().cycle().take(256).nth(withdrawn) {
         raw.withdraw_source(&source.id);
         if let Err(faults) = raw.resolve() {
             panic!("without the source “{}”:\n{faults}", source.id);
         }
+    }
+}
+
+/// What is written for other tools is read again.
+fn check_exchange(atlas: &Atlas) {
+    let (mut nodes, mut links) = (Vec::new(), Vec::new());
+    gmns::write_nodes(atlas, &mut nodes).expect("memory takes every byte");
+    gmns::write_links(atlas, &mut links).expect("memory takes every byte");
+    let network = gmns::read(&nodes, &links);
+    let network = network.unwrap_or_else(|faults| panic!("our own GMNS:\n{faults}"));
+    assert_eq!((network.nodes.len(), network.links.len()), (atlas.nodes.len(), atlas.links.len()));
+}
+
+/// A network of another tool has links between its nodes, each of a length on the globe.
+pub fn gmns_network(data: &[u8]) {
+    let mut tables = split(data).into_iter();
+    let (Some(nodes), Some(links)) = (tables.next(), tables.next()) else { return };
+    match gmns::read(nodes, links) {
+        Ok(network) => {
+            for link in &network.links {
+                assert!(link.from.max(link.to) < network.nodes.len());
+                assert!((0.0..=25_000.0).contains(&link.length.get()));
+            }
+        }
+        Err(faults) => check_faults(&faults),
     }
 }
 
@@ -87,6 +119,22 @@ pub fn calendar_rule(data: &[u8]) {
     assert!(rule.lunch.is_none_or(|(from, to)| from < to && to <= midnight));
     let valid = rule.provenance.valid;
     assert!(valid.from.zip(valid.to).is_none_or(|(from, to)| from <= to));
+    check_openings(&atlas);
+}
+
+/// The next opening is open, not in the past, and not earlier for who comes later.
+fn check_openings(atlas: &Atlas) {
+    let calendar = atlas.calendars.find("fuzz").expect("the one calendar has this id");
+    let hours = OpeningHours::compile(atlas, calendar, date(2026, 1, 1));
+    let mut earlier = None;
+    for text in ["2024-02-28T23:59:59Z", "2026-03-29T00:30:00Z", "2026-12-31T18:00:00Z"] {
+        let at: Timestamp = text.parse().expect("the instants are written right");
+        let Some(open) = hours.next_open(at) else { continue };
+        assert!(open >= at && hours.is_open(open));
+        assert!(earlier.is_none_or(|earlier| earlier <= open), "{earlier:?} after {open}");
+        assert!(hours.next_change(open).is_none_or(|change| change > open));
+        earlier = Some(open);
+    }
 }
 
 /// The atlas, or faults that name a file and can be shown.

@@ -6,6 +6,10 @@
 //! parser promises is said at its function.
 
 pub mod atlas;
+pub mod derivation;
+pub mod places;
+pub mod planner;
+pub mod registry;
 pub mod routing;
 pub mod units;
 
@@ -19,9 +23,33 @@ pub const TARGETS: &[Target] = &[
     ("codes", units::codes),
     ("dimacs_network", routing::network),
     ("dimacs_pairs", routing::pairs),
+    ("gmns_network", atlas::gmns_network),
     ("instrument", atlas::instrument),
     ("line_geometry", atlas::line_geometry),
+    ("osm_extract", derivation::osm_extract),
+    ("place_search", places::search),
+    ("plan_id", registry::plan_id),
+    ("plan_answer", planner::answer),
+    ("plan_request", planner::request_json),
+    ("python_literals", derivation::python_literals),
+    ("sea_lanes", derivation::sea_lanes),
+    ("way_points", derivation::way_points),
 ];
+
+/// What separates the files in an input that stands for several.
+const SEPARATOR: &[u8] = b"\n=====\n";
+
+/// The files in an input that stands for several.
+pub(crate) fn split(data: &[u8]) -> Vec<&[u8]> {
+    let mut files = Vec::new();
+    let mut rest = data;
+    while let Some(at) = rest.windows(SEPARATOR.len()).position(|window| window == SEPARATOR) {
+        files.push(&rest[..at]);
+        rest = &rest[at + SEPARATOR.len()..];
+    }
+    files.push(rest);
+    files
+}
 
 #[cfg(test)]
 mod tests {

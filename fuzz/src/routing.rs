@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use landbridge_routing::dimacs::{Faults, Network, parse_network, parse_pairs};
 use landbridge_routing::graph::Graph;
 
-/// What separates the files of a network in one input.
-const SEPARATOR: &[u8] = b"\n=====\n";
+use crate::split;
 
 /// A network has only arcs between its nodes and is the same after it was written and read; a
 /// refusal names a fault.
@@ -43,17 +42,6 @@ pub fn pairs(data: &[u8]) {
 fn check_faults(faults: &Faults) {
     assert!(!faults.faults.is_empty());
     assert!(!faults.to_string().is_empty());
-}
-
-fn split(data: &[u8]) -> Vec<&[u8]> {
-    let mut files = Vec::new();
-    let mut rest = data;
-    while let Some(at) = rest.windows(SEPARATOR.len()).position(|window| window == SEPARATOR) {
-        files.push(&rest[..at]);
-        rest = &rest[at + SEPARATOR.len()..];
-    }
-    files.push(rest);
-    files
 }
 
 fn written(network: &Network) -> Vec<(String, std::io::Cursor<String>)> {
