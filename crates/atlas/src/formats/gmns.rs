@@ -5,6 +5,7 @@
 //! in kilometres. Writing gives the columns of the atlas, which are GMNS with a few of our own.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::{self, Write};
 
 use landbridge_units::{CountryCode, Kilometres};
@@ -64,11 +65,12 @@ pub fn read(node_csv: &[u8], link_csv: &[u8]) -> Result<Network, Faults> {
     let mut positions: HashMap<Box<str>, usize> = HashMap::new();
     each_row("node.csv", node_csv, &mut faults, |row| {
         let Some(node) = node(row) else { return };
-        if positions.insert(node.id.clone(), network.nodes.len()).is_some() {
+        if let Entry::Vacant(free) = positions.entry(node.id.clone()) {
+            free.insert(network.nodes.len());
+            network.nodes.push(node);
+        } else {
             let message = "another node has this id".to_owned();
             row.fault_of_id(FaultKind::DuplicateId, message, "give each node its own id");
-        } else {
-            network.nodes.push(node);
         }
     });
     each_row("link.csv", link_csv, &mut faults, |row| {

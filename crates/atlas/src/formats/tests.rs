@@ -64,6 +64,17 @@ fn every_fault_of_a_foreign_network_is_told() {
 }
 
 #[test]
+fn a_node_listed_twice_is_a_fault_also_when_a_link_leads_to_it() {
+    let nodes = "node_id,x_coord,y_coord\na,72.8,40.5\na,72.9,40.5\n";
+    let links = "link_id,from_node_id,to_node_id,directed\n7,a,a,0\n";
+    let faults = gmns::read(nodes.as_bytes(), links.as_bytes()).unwrap_err();
+    assert_eq!(
+        faults.to_string(),
+        "node.csv:3 node_id “a”: another node has this id; give each node its own id\n"
+    );
+}
+
+#[test]
 fn geojson_shows_what_the_filter_asks_for() {
     let atlas = resolve(NODES, LINKS);
     let check = |filter: geojson::Filter, expected: &[&str]| {

@@ -101,7 +101,7 @@ impl SearchIndex {
         let suggest =
             |hits: &[Hit]| hits.iter().take(5).map(|hit| suggestion(atlas, hit)).collect();
         let best = hits.iter().map(|hit| hit.fit).min();
-        if !matches!(best, Some(Fit::Exact | Fit::Sound)) {
+        if !matches!(best, Some(Fit::Exact | Fit::Alias | Fit::Sound)) {
             let (text, suggestions) = (shorten(text), suggest(&hits));
             return Err(NotFound::Unknown { text, suggestions });
         }

@@ -1,6 +1,7 @@
 //! Finding places, crossings and facilities by name, code or coordinates.
 //!
-//! A name is looked for in every language that the tables hold: the same letters first, then the
+//! A name is looked for in every language that the tables hold: the same letters first (of a name
+//! before those of an alias), then the
 //! same sound, then the same beginning, then shared groups of three letters with few changes.
 //! Among equals the larger place goes first.
 
@@ -99,8 +100,10 @@ impl Found {
 /// How well a name fits, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// The same letters, or the code.
+    /// The same letters as a name, or the code.
     Exact,
+    /// The same letters as another name.
+    Alias,
     /// The same sound.
     Sound,
     /// The same beginning.
@@ -128,7 +131,7 @@ pub struct SearchIndex {
     keys: Vec<(Box<str>, u32)>,
     /// Groups of three letters with positions in `keys`, in order.
     trigrams: Vec<(Trigram, u32)>,
-    plain: HashMap<Box<str>, Vec<u32>>,
+    plain: HashMap<Box<str>, Vec<(u32, Fit)>>,
     locodes: HashMap<UnLocode, Vec<u32>>,
     ids: HashMap<Box<str>, u32>,
 }
@@ -169,14 +172,16 @@ impl SearchIndex {
         for (index, place) in atlas.places.enumerate() {
             let names =
                 [&place.name_en, &place.name_ru, &place.name_kk, &place.name_ur, &place.name_zh];
-            let names = names.into_iter().chain(&place.aliases).map(|name| &**name);
+            let names = names.into_iter().map(|name| (&**name, Fit::Exact));
+            let aliases = place.aliases.iter().map(|name| (&**name, Fit::Alias));
+            let names = names.chain(aliases);
             self.add(atlas, Found::Place(index), names, place.unlocode);
         }
     }
 
     fn add_facilities(&mut self, atlas: &Atlas) {
         for (index, facility) in atlas.facilities.enumerate() {
-            let names = [&*facility.name, &*facility.iata];
+            let names = [(&*facility.name, Fit::Exact), (&*facility.iata, Fit::Alias)];
             self.add(atlas, Found::Facility(index), names.into_iter(), facility.unlocode);
         }
     }
@@ -186,7 +191,8 @@ impl SearchIndex {
         for (index, crossing) in atlas.crossings.enumerate() {
             let posts = || atlas.posts.iter().filter(move |post| post.crossing == index);
             let of_posts = posts().flat_map(|post| [&*post.name, &*post.name_local]);
-            let names = std::iter::once(&*crossing.name).chain(of_posts);
+            let of_posts = of_posts.map(|name| (name, Fit::Alias));
+            let names = std::iter::once((&*crossing.name, Fit::Exact)).chain(of_posts);
             self.add(atlas, Found::Crossing(index), names, None);
             let entry = self.entries.len() as u32 - 1;
             for locode in posts().filter_map(|post| post.unlocode) {
@@ -199,15 +205,15 @@ impl SearchIndex {
         &mut self,
         atlas: &Atlas,
         found: Found,
-        names: impl Iterator<Item = &'n str>,
+        names: impl Iterator<Item = (&'n str, Fit)>,
         unlocode: Option<UnLocode>,
     ) {
         let entry = self.entries.len() as u32;
         self.entries.push(Entry { found, population: found.population(atlas) });
-        for name in names.filter(|name| !name.is_empty()) {
+        for (name, fit) in names.filter(|(name, _)| !name.is_empty()) {
             let known = self.plain.entry(plain(name).into()).or_default();
-            if known.last() != Some(&entry) {
-                known.push(entry);
+            if known.last().is_none_or(|(last, _)| *last != entry) {
+                known.push((entry, fit));
             }
             self.keys.push((sound(name).into(), entry));
         }
@@ -237,8 +243,8 @@ impl SearchIndex {
                 *known = (fit, likeness);
             }
         };
-        for entry in self.exact(&text) {
-            note(entry, Fit::Exact, 1.0);
+        for (entry, fit) in self.exact(&text) {
+            note(entry, fit, 1.0);
         }
         let key = sound(&text);
         if !key.is_empty() {
@@ -250,6 +256,9 @@ impl SearchIndex {
                 note(entry, Fit::Fuzzy, likeness);
             }
         }
+        // In the order of the tables, so that equals stand the same in every run.
+        let mut best: Vec<(u32, (Fit, f64))> = best.into_iter().collect();
+        best.sort_unstable_by_key(|(entry, _)| *entry);
         let mut hits: Vec<Hit> = best
             .into_iter()
             .map(|(entry, (fit, likeness))| self.hit(entry, fit, likeness))
@@ -263,9 +272,10 @@ impl SearchIndex {
     fn hit(&self, entry: u32, fit: Fit, likeness: f64) -> Hit {
         let Entry { found, population } = self.entries[entry as usize];
         let (floor, room, size_weight) = match fit {
-            Fit::Exact => (0.85, 0.15, 0.9),
-            Fit::Sound => (0.75, 0.1, 0.9),
-            Fit::Prefix => (0.5, 0.25, 0.9),
+            Fit::Exact => (0.9, 0.1, 0.9),
+            Fit::Alias => (0.8, 0.1, 0.9),
+            Fit::Sound => (0.7, 0.1, 0.9),
+            Fit::Prefix => (0.5, 0.2, 0.9),
             Fit::Fuzzy => (0.1, 0.4, 0.2),
         };
         let size = (f64::from(population) + 1.0).log10() / 8.0;
@@ -274,14 +284,13 @@ impl SearchIndex {
     }
 
     /// Entries with exactly this name, code or id.
-    fn exact(&self, text: &str) -> Vec<u32> {
+    fn exact(&self, text: &str) -> Vec<(u32, Fit)> {
         let mut found = self.plain.get(&*plain(text)).cloned().unwrap_or_default();
-        found.extend(self.ids.get(text.trim()));
+        found.extend(self.ids.get(text.trim()).map(|entry| (*entry, Fit::Exact)));
         if let Ok(locode) = text.parse::<UnLocode>() {
-            found.extend(self.locodes.get(&locode).into_iter().flatten());
+            let coded = self.locodes.get(&locode).into_iter().flatten();
+            found.extend(coded.map(|entry| (*entry, Fit::Exact)));
         }
-        found.sort_unstable();
-        found.dedup();
         found
     }
 

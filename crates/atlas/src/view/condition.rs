@@ -5,7 +5,7 @@ use landbridge_units::CountryCode;
 
 use super::View;
 use crate::model::{
-    Condition, ConditionSubject, CrossingIdx, Effect, FacilityIdx, LinkIdx, Mode, SeaPassage,
+    Condition, ConditionSubject, CrossingIdx, Effect, FacilityIdx, LinkIdx, Mode, Row, SeaPassage,
     ServiceIdx,
 };
 
@@ -18,18 +18,20 @@ impl<'a> View<'a> {
             && !self.is_lifted(condition, on)
     }
 
-    /// A reopening lifts a closure when it is dated, and later than the closure. One without a
-    /// date contradicts the closure and does not lift it: both are shown.
+    /// A reopening lifts a closure when it is dated, and later than the closure. One that
+    /// contradicts the closure, or has no date, does not lift it: both are shown.
     fn is_lifted(&self, condition: &Condition, on: Date) -> bool {
         if condition.effect != Effect::Closed {
             return false;
         }
         let closed_from = condition.provenance.valid.from;
+        let closure = condition.fact_id();
         self.atlas.conditions.iter().any(|other| {
             other.effect == Effect::Reopened
                 && other.subject == condition.subject
                 && (other.mode.is_none() || other.mode == condition.mode)
                 && other.provenance.valid.from.is_some_and(|from| Some(from) > closed_from)
+                && !other.provenance.contradicts.contains(&closure)
                 && self.holds(&other.provenance, on)
         })
     }

@@ -53,7 +53,7 @@ fn atlas() -> Atlas {
                 &[
                     "shut,crossing,torkham,,closed,,,,,fight,2025-10-11,,2025-10-12,,S1,sourced,,",
                     "open,crossing,torkham,,reopened,,,,,peace,2026-06-01,,2026-06-02,,S1,sourced,,",
-                    "rumour,crossing,torkham,,reopened,,,,,hope,,,2025-11-01,,S1,sourced,,",
+                    "rumour,crossing,torkham,,reopened,,,,,hope,2025-10-30,,2025-11-01,,S1,sourced,,condition:shut",
                     "snow,country_pair,AF-PK,road,delay,5,20,12-01,02-15,snow,,,,,S1,sourced,,",
                 ],
             ),
