@@ -22,6 +22,12 @@ impl Position {
         Self { lat, lon }
     }
 
+    /// A point from latitude and longitude in degrees, unless they lie off the globe.
+    pub fn on_globe(lat: f64, lon: f64) -> Option<Self> {
+        let fits = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
+        fits.then_some(Self { lat, lon })
+    }
+
     /// Great-circle distance by the haversine formula.
     pub fn distance_km(self, other: Self) -> f64 {
         let half_dlat = (other.lat - self.lat).to_radians() / 2.0;

@@ -121,8 +121,8 @@ fn link(
         directed: false,
         length_km: (line_length_km(part) * factor).max(great_circle * MIN_DETOUR),
         facility_type: LandMode::Rail.as_str(),
-        country,
-        gauge_mm: row.gauge_mm,
+        country: country.clone(),
+        gauge_mm: gauge_at_border(&country, ends, ties).or(row.gauge_mm),
         planned_id: row.planned_id.clone(),
         shape,
         source: row.source.clone(),
@@ -131,6 +131,18 @@ fn link(
         free_speed_kmh: None,
         road_class: "",
     }
+}
+
+/// What the table of crossings says of the gauge on a country's side of one of the ends.
+fn gauge_at_border(country: &str, ends: [&GmnsNode; 2], ties: &Ties<'_>) -> Option<u16> {
+    ends.into_iter().find_map(|end| {
+        let row = ties.crossings.iter().find(|row| row.crossing_id == end.parent_id)?;
+        if row.country_a == country {
+            row.gauge_a_mm
+        } else {
+            row.gauge_b_mm.filter(|_| row.country_b == country)
+        }
+    })
 }
 
 fn crossing_node(at: Position, ties: &Ties<'_>) -> Option<GmnsNode> {
@@ -161,10 +173,15 @@ fn end_node(at: Position, hint: &str, ties: &Ties<'_>) -> GmnsNode {
     if let Some(node) = ties.railways.nodes.iter().find(|node| node.node_id == hinted) {
         return node.clone();
     }
-    let facility = ties.facilities.iter().find(|row| row.facility_id == hint);
-    if let Some(row) = facility.filter(|row| lists(&row.modes, "rail")) {
+    let is_here = |row: &&FacilityRow| {
+        row.facility_id == hint
+            || at.distance_km(Position::new(row.lat, row.lon)) <= CROSSING_KM
+                && row.kind == "gauge_change"
+    };
+    let facility = ties.facilities.iter().filter(|row| lists(&row.modes, "rail")).find(is_here);
+    if let Some(row) = facility {
         return GmnsNode {
-            node_id: hinted,
+            node_id: format!("{}/rail", row.facility_id),
             name: row.name.clone(),
             at: Position::new(row.lat, row.lon).rounded(),
             height_m: None,

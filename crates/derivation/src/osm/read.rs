@@ -69,8 +69,11 @@ pub(super) fn positions(
                 Element::DenseNode(node) => (node.id(), node.lat(), node.lon()),
                 _ => return,
             };
-            if wanted.contains(&id) {
-                positions.insert(id, Position::new(lat, lon));
+            // A node off the globe counts as one that the file lacks.
+            if wanted.contains(&id)
+                && let Some(at) = Position::on_globe(lat, lon)
+            {
+                positions.insert(id, at);
             }
         });
     })?;

@@ -37,7 +37,7 @@ fn parse_nodes(text: &str) -> Option<Vec<Position>> {
     for pair in inner.split('[').skip(1) {
         let (pair, _) = pair.split_once(']')?;
         let (lat, lon) = pair.split_once(',')?;
-        nodes.push(Position::new(lat.trim().parse().ok()?, lon.trim().parse().ok()?));
+        nodes.push(Position::on_globe(lat.trim().parse().ok()?, lon.trim().parse().ok()?)?);
     }
     Some(nodes)
 }
@@ -52,6 +52,9 @@ fn parse_graph(text: &str) -> Option<Vec<(u32, u32, f64)>> {
         for pair in entry.split(',').filter(|pair| !pair.trim().is_empty()) {
             let (to, km) = pair.split_once(':')?;
             let (to, km): (u32, f64) = (to.trim().parse().ok()?, km.trim().parse().ok()?);
+            if !(km.is_finite() && km >= 0.0) {
+                return None;
+            }
             if from < to {
                 links.push((from, to, km));
             }
@@ -79,5 +82,18 @@ mod tests {
         assert_eq!(error.to_string(), "demo: `graph` is no list of {node: km}");
         let error = parse_module("demo", "graph=[{9: 1.5}]\nnodes=[[36.0, 74.5]]").unwrap_err();
         assert!(error.to_string().contains("does not hold"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_distance_or_off_the_globe_is_refused() {
+        for (graph, nodes) in [
+            ("[{1: -1.5}, {}]", "[[36, 74], [37, 75]]"),
+            ("[{1: inf}, {}]", "[[36, 74], [37, 75]]"),
+            ("[{1: 1.5}, {}]", "[[36, 74], [nan, 75]]"),
+            ("[{1: 1.5}, {}]", "[[36, 74], [97, 75]]"),
+        ] {
+            let text = format!("graph={graph}\nnodes={nodes}\n");
+            assert!(parse_module("demo", &text).is_err(), "{text}");
+        }
     }
 }

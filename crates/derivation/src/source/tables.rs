@@ -27,6 +27,10 @@ pub struct CrossingRow {
     pub lon: f64,
     /// Altitude in metres, where known.
     pub altitude_m: Option<f64>,
+    /// Gauge of railways on the side of `country_a`.
+    pub gauge_a_mm: Option<u16>,
+    /// Gauge of railways on the side of `country_b`.
+    pub gauge_b_mm: Option<u16>,
     /// `open`, `closed`, `planned` or `unknown`.
     pub status: String,
 }
@@ -153,7 +157,7 @@ pub fn read<Row: DeserializeOwned>(path: &Path) -> Result<Vec<Row>, DerivationEr
 pub fn waypoints(table: &str, text: &str) -> Result<Vec<Position>, DerivationError> {
     let parse = |point: &str| {
         let (lat, lon) = point.trim().split_once(' ')?;
-        Some(Position::new(lat.trim().parse().ok()?, lon.trim().parse().ok()?))
+        Position::on_globe(lat.trim().parse().ok()?, lon.trim().parse().ok()?)
     };
     let points = text.split(';').filter(|point| !point.trim().is_empty()).map(parse);
     points.collect::<Option<Vec<_>>>().ok_or_else(|| DerivationError::Table {
