@@ -203,12 +203,17 @@ fn from_town(town: &Town, place_id: String) -> Place {
         admin1: town.admin1code.clone(),
         population: town.population,
         at: Position::new(town.latitude, town.longitude),
-        timezone: town.timezone.clone(),
+        timezone: official_zone(&town.timezone).to_owned(),
         unlocode: String::new(),
         is_hub: false,
         source: "DS-GEONAMES",
         grade: "sourced",
     }
+}
+
+/// Offices, railways and airlines of Xinjiang keep Beijing time, whatever the clocks at home say.
+fn official_zone(zone: &str) -> &str {
+    if zone == "Asia/Urumqi" { "Asia/Shanghai" } else { zone }
 }
 
 /// `places.csv` as text.

@@ -86,3 +86,27 @@ fn a_road_lies_within_reach_of_every_town() {
     }
     assert!(off.len() <= OFF_THE_NETWORK, "{} towns: {off:?}", off.len());
 }
+
+#[test]
+fn xinjiang_keeps_beijing_time() {
+    let places = places();
+    let kashgar = places.iter().find(|place| &place[0] == "kashgar").unwrap();
+    assert_eq!(&kashgar[12], "Asia/Shanghai");
+    assert!(places.iter().all(|place| &place[12] != "Asia/Urumqi"));
+}
+
+/// The label of a place stands in the code list; the corpus holds an edition of it.
+#[test]
+fn locodes_are_in_the_code_list() {
+    let Ok(corpus) = std::env::var("LANDBRIDGE_CORPUS") else {
+        eprintln!("skipped: LANDBRIDGE_CORPUS is not set");
+        return;
+    };
+    let list = Path::new(&corpus).join("data/unlocode_2023-1_region.csv");
+    let list = std::fs::read_to_string(list).unwrap();
+    let codes: BTreeSet<&str> = list.lines().filter_map(|line| line.split(',').next()).collect();
+    for place in places().iter().filter(|place| !place[13].is_empty()) {
+        assert!(codes.contains(&place[13]), "{} {}", &place[0], &place[13]);
+        assert_eq!(place[13][..2], place[7], "{}", &place[0]);
+    }
+}
