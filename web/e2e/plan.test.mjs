@@ -13,7 +13,7 @@ export const journeys = {
       await page.fill('#field-from', 'sialk');
       await page.locator('#field-from-list [role=option]').first().click();
       assert.match(await page.inputValue('#field-from'), /Sialkot/);
-      await page.fill('#field-to', 'Алмат');
+      await page.fill('#field-to', 'Алматы');
       await page.locator('#field-to-list [role=option]').first().click();
       assert.match(await page.inputValue('#field-to'), /Almaty/);
       await page.fill('#field-ready', '2026-03-03T09:00');

@@ -367,7 +367,7 @@ export interface FieldFault {
   value?: string | null;
   message: string;
   remedy?: string | null;
-  suggestions?: (string | { id?: string; name?: string })[];
+  suggestions?: string[];
 }
 
 export interface Problem {

@@ -27,6 +27,11 @@ class CorridorStates {
     return [...new Map(all.map((gate) => [gateId(gate), gate])).values()];
   });
 
+  /** Gates that some corridor passes. */
+  major: ReadonlySet<string> = $derived(
+    new Set((this.answer?.corridors ?? []).flatMap((it) => it.gates.map(gateId))),
+  );
+
   /** The posts beside the map: of the chosen crossing, else of the chosen corridor. */
   gates: Gate[] = $derived.by(() => {
     const gate = this.allGates.find((it) => gateId(it) === this.gate);

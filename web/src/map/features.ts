@@ -115,7 +115,15 @@ export function corridorLines(all: readonly Corridor[], chosen: string | null, c
 
 export const gateId = (gate: Gate): string => gate.crossing ?? gate.facility ?? gate.name;
 
-export function gates(all: readonly Gate[], chosen: string | null, colour: (state: string) => string, sign: (state: string) => string): Features {
+export interface GateLook {
+  chosen: string | null;
+  /** Gates of corridors; all others are drawn small. */
+  major: ReadonlySet<string>;
+  colour: (state: string) => string;
+  sign: (state: string) => string;
+}
+
+export function gates(all: readonly Gate[], { chosen, major, colour, sign }: GateLook): Features {
   return collection(
     all.map((gate) =>
       point([gate.lon, gate.lat], {
@@ -123,9 +131,10 @@ export function gates(all: readonly Gate[], chosen: string | null, colour: (stat
         name: gate.name,
         state: gate.state,
         colour: colour(gate.state),
-        sign: sign(gate.state),
+        label: [sign(gate.state), gate.name].filter(Boolean).join(' '),
+        minor: !major.has(gateId(gate)) && gate.state === 'open',
         strong: gateId(gate) === chosen,
-        order: gate.state === 'closed' ? 0 : 1,
+        order: (gate.state === 'open' ? 1 : 0) + (major.has(gateId(gate)) ? 0 : 2),
       }),
     ),
   );

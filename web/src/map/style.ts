@@ -72,7 +72,7 @@ function points(p: Palette): LayerSpecification[] {
   const dot = { 'circle-color': ['get', 'colour'], 'circle-stroke-color': p.surface, 'circle-stroke-width': 1.5 };
   return [
     { id: 'stops', type: 'circle', source: 'stops', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 3, 8, 6], 'circle-color': p.surface, 'circle-stroke-color': ['get', 'colour'], 'circle-stroke-width': 2 } },
-    { id: 'gates', type: 'circle', source: 'gates', paint: { ...dot, 'circle-radius': ['case', ['get', 'strong'], 8, 5] } },
+    { id: 'gates', type: 'circle', source: 'gates', paint: { ...dot, 'circle-radius': ['case', ['get', 'strong'], 8, ['get', 'minor'], 3, 5.5] } },
     { id: 'numbers', type: 'circle', source: 'routes', filter: ['==', ['geometry-type'], 'Point'], paint: { ...dot, 'circle-radius': ['case', ['get', 'strong'], 11, 9] } },
     { id: 'ends', type: 'circle', source: 'ends', paint: { 'circle-radius': 7, 'circle-color': ['case', ['get', 'start'], p.surface, p.ink], 'circle-stroke-color': ['case', ['get', 'start'], p.ink, p.surface], 'circle-stroke-width': ['case', ['get', 'start'], 4, 2] } },
   ] as LayerSpecification[];
@@ -85,7 +85,7 @@ function labels(p: Palette): LayerSpecification[] {
     symbol('country-names', 'countries', { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 15], 'text-letter-spacing': 0.14, 'text-transform': 'uppercase', 'text-max-width': 8 }, { ...halo, 'text-color': p.label, 'text-opacity': 0.72 }),
     symbol('place-names', 'places', { 'text-field': ['get', 'name'], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], 'text-padding': 6, ...beside, 'text-radial-offset': 0.35 }, { ...halo, 'text-color': p.label }),
     symbol('stop-names', 'stops', { 'text-field': ['get', 'name'], 'text-size': 12, ...beside }, { ...halo, 'text-color': p.ink }, { filter: ['get', 'strong'] }),
-    symbol('gate-names', 'gates', { 'text-field': ['concat', ['get', 'sign'], ' ', ['get', 'name']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], ...beside, 'text-radial-offset': 1.15 }, { ...halo, 'text-color': p.ink }),
+    symbol('gate-names', 'gates', { 'text-field': ['step', ['zoom'], ['case', ['get', 'minor'], '', ['get', 'label']], 5.5, ['get', 'label']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], ...beside, 'text-radial-offset': 1.15 }, { ...halo, 'text-color': p.ink }),
     symbol('route-numbers', 'routes', { 'text-field': ['get', 'number'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 5 }, { 'text-color': p.surface }, { filter: ['==', ['geometry-type'], 'Point'] }),
     symbol('end-names', 'ends', { 'text-field': ['get', 'name'], 'text-size': 14, 'text-allow-overlap': true, ...beside, 'text-radial-offset': 1 }, { ...halo, 'text-halo-width': 2, 'text-color': p.ink }),
   ];

@@ -25,12 +25,12 @@ describe('the request', () => {
   });
 
   it('turns planned links on from their date', () => {
-    const request = toRequest({ ...filled(), planned: 'uap@2032-01-01' });
+    const request = toRequest({ ...filled(), planned: 'uap=2032-01-01' });
     expect(request.scenario?.planned).toEqual([{ id: 'uap', from: '2032-01-01' }]);
   });
 
   it('comes back as the form it was made from', () => {
-    const form = { ...filled(), mass: '7', value: '120000', dangerous: '3', permits: 'qtta', planned: 'uap@2032-01-01' };
+    const form = { ...filled(), mass: '7', value: '120000', dangerous: '3', permits: 'qtta', planned: 'uap=2032-01-01' };
     const again = toRequest(fromRequest(toRequest(form)));
     expect(again).toEqual(toRequest(form));
   });

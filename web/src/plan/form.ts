@@ -91,7 +91,7 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 
 function planned(text: string): { id: string; from: string }[] {
   return list(text).map((item) => {
-    const [id = '', from = ''] = item.split('@');
+    const [id = '', from = ''] = item.split('=');
     return { id, from };
   });
 }
@@ -193,7 +193,7 @@ export function fromRequest(request: PlanRequest): PlanForm {
     permits: (held?.permits ?? []).join(', '),
     guarantees: (held?.guarantees ?? []).join(', '),
     special: (held?.special_permissions ?? []).join(', '),
-    planned: (request.scenario?.planned ?? []).map((p) => `${p.id}@${p.from}`).join(', '),
+    planned: (request.scenario?.planned ?? []).map((p) => `${p.id}=${p.from}`).join(', '),
     valueOfTime: text(request.value_of_time_usd_per_h),
   };
 }

@@ -15,7 +15,7 @@ function full(): Address {
       hs: '901890',
       dangerous: '3',
       avoid: 'country:AF, crossing:torkham',
-      planned: 'uap@2032-01-01',
+      planned: 'uap=2032-01-01',
     },
     saved: 'c0ffee',
     selected: 'a1f09c',
