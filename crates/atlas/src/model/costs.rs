@@ -102,6 +102,8 @@ words! {
         Levy = "levy",
         /// A carnet.
         Carnet = "carnet",
+        /// An agent's work for a transit declaration.
+        Declaration = "declaration",
         /// An escort.
         Escort = "escort",
         /// A change of vehicle.
