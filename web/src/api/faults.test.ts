@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { suggestionsOf } from './faults';
+import { sentence, suggestionsOf } from './faults';
 
 it('a suggestion with an id shows the name and sends the id', () => {
   const fault = { field: 'from', message: '', suggestions: ['place:sialkot (Sialkot, PK)', 'Quetta'] };
@@ -7,4 +7,12 @@ it('a suggestion with an id shows the name and sends the id', () => {
     { value: 'place:sialkot', label: 'Sialkot, PK' },
     { value: 'Quetta', label: 'Quetta' },
   ]);
+});
+
+it.each([
+  ['no such place', 'No such place.'],
+  ['Already one.', 'Already one.'],
+  ['', ''],
+])('%s is shown as %s', (text, shown) => {
+  expect(sentence(text)).toBe(shown);
 });

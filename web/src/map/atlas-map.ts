@@ -76,9 +76,15 @@ export class AtlasMap {
 
   fit(bounds: [Position, Position] | null): void {
     if (!bounds) return;
+    // Panels may open at the same time; the map must have its new size first.
+    requestAnimationFrame(() => this.#fit(bounds));
+  }
+
+  #fit(bounds: [Position, Position]): void {
+    this.#map.resize();
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const padding = Math.min(64, clientWidth / 8, clientHeight / 6);
-    this.#map.fitBounds(bounds, { padding, maxZoom: 7, duration: 600 });
+    this.#map.fitBounds(bounds, { padding, maxZoom: 6.5, duration: 600 });
   }
 
   go(lon: number, lat: number): void {

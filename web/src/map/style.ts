@@ -78,12 +78,17 @@ function points(p: Palette): LayerSpecification[] {
   ] as LayerSpecification[];
 }
 
+/** The name of a place of at least so many people; `order` is its population below zero. */
+function above(people: number): ExpressionSpecification {
+  return ['case', ['<=', ['get', 'order'], -people], ['get', 'name'], ''];
+}
+
 function labels(p: Palette): LayerSpecification[] {
   const halo = { 'text-halo-color': p.halo, 'text-halo-width': 1.4 };
   const beside = { 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto' };
   return [
+    symbol('place-names', 'places', { 'text-field': ['step', ['zoom'], above(1_000_000), 4.5, above(500_000), 5.5, ['get', 'name']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], 'text-padding': 8, ...beside, 'text-radial-offset': 0.35 }, { ...halo, 'text-color': p.label }),
     symbol('country-names', 'countries', { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 15], 'text-letter-spacing': 0.14, 'text-transform': 'uppercase', 'text-max-width': 8 }, { ...halo, 'text-color': p.label, 'text-opacity': 0.72 }),
-    symbol('place-names', 'places', { 'text-field': ['get', 'name'], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], 'text-padding': 6, ...beside, 'text-radial-offset': 0.35 }, { ...halo, 'text-color': p.label }),
     symbol('stop-names', 'stops', { 'text-field': ['get', 'name'], 'text-size': 12, ...beside }, { ...halo, 'text-color': p.ink }, { filter: ['get', 'strong'] }),
     symbol('gate-names', 'gates', { 'text-field': ['step', ['zoom'], ['case', ['get', 'minor'], '', ['get', 'label']], 5.5, ['get', 'label']], 'text-size': 11.5, 'symbol-sort-key': ['get', 'order'], ...beside, 'text-radial-offset': 1.15 }, { ...halo, 'text-color': p.ink }),
     symbol('route-numbers', 'routes', { 'text-field': ['get', 'number'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 5 }, { 'text-color': p.surface }, { filter: ['==', ['geometry-type'], 'Point'] }),

@@ -8,7 +8,8 @@ export function unreliability(itinerary: Itinerary): number {
   return itinerary.duration_h.p95 - itinerary.duration_h.median;
 }
 
-const KEYS: Record<Sort, (itinerary: Itinerary) => number> = {
+/** The server's order weighs everything; the other orders look at one thing. */
+const KEYS: Record<Exclude<Sort, 'balanced'>, (itinerary: Itinerary) => number> = {
   time: (it) => it.duration_h.median,
   cost: (it) => it.cost_usd,
   co2e: (it) => it.co2e_kg,
@@ -16,6 +17,7 @@ const KEYS: Record<Sort, (itinerary: Itinerary) => number> = {
 };
 
 export function sorted(itineraries: readonly Itinerary[], by: Sort): Itinerary[] {
+  if (by === 'balanced') return [...itineraries];
   return [...itineraries].sort((a, b) => KEYS[by](a) - KEYS[by](b));
 }
 

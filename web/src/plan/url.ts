@@ -1,7 +1,7 @@
 /** The whole state of the page as the address after `#`, and back. Pure. */
 import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
 
-export const SORTS = ['time', 'cost', 'co2e', 'reliability'] as const;
+export const SORTS = ['balanced', 'time', 'cost', 'co2e', 'reliability'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const TABS = ['journey', 'costs', 'borders', 'papers', 'compare', 'tradeoffs', 'year'] as const;
@@ -60,7 +60,7 @@ export function emptyAddress(ready: string): Address {
     saved: null,
     selected: null,
     compare: [],
-    sort: 'time',
+    sort: 'balanced',
     tab: 'journey',
     list: 'options',
     on: null,
@@ -83,7 +83,7 @@ export function encode(address: Address): string {
   }
   put('sel', address.selected);
   put('compare', address.compare.join(','));
-  put('sort', address.sort, 'time');
+  put('sort', address.sort, 'balanced');
   put('tab', address.tab, 'journey');
   put('list', address.list, 'options');
   put('on', address.on);
@@ -113,7 +113,7 @@ export function decode(hash: string, ready: string): Address {
   }
   address.selected = query.get('sel');
   address.compare = (query.get('compare') ?? '').split(',').filter(Boolean).slice(0, 2);
-  address.sort = oneOf(SORTS, query.get('sort'), 'time');
+  address.sort = oneOf(SORTS, query.get('sort'), 'balanced');
   address.tab = oneOf(TABS, query.get('tab'), 'journey');
   address.list = query.get('list') === 'refused' ? 'refused' : 'options';
   address.on = query.get('on');

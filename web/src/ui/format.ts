@@ -129,6 +129,10 @@ export function countryName(code: string, locale = 'en'): string {
 
 /** `snake_case` codes the page has no message for, made readable. */
 export function humanise(code: string): string {
-  const words = code.replaceAll(/[_-]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(code.replaceAll(/[_-]/g, ' '));
+}
+
+/** Tables write some names in small letters; a list begins each with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
