@@ -6,7 +6,7 @@
 export type Theme = 'light' | 'dark';
 
 const ROUTES: Record<Theme, readonly string[]> = {
-  light: ['#0069a8', '#c2410c', '#00805e', '#a3407f', '#8a6100', '#2b8bbd', '#5b4bb5', '#4d5a63'],
+  light: ['#0069a8', '#c2410c', '#00805e', '#a3407f', '#8a6100', '#0d7a8a', '#5b4bb5', '#4d5a63'],
   dark: ['#56b4e9', '#ff8f5c', '#2fd0a5', '#e48fc4', '#e6b93a', '#9bd7ff', '#ab9ef5', '#b6c2ca'],
 };
 
