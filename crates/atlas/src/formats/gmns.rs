@@ -164,19 +164,17 @@ fn directed(row: &mut RowReader<'_>) -> Option<bool> {
 
 /// The mode by the words of the two columns that tell it; roads have many names, others few.
 fn mode(facility_type: &str, allowed_uses: &str) -> Mode {
-    let words = format!("{facility_type};{allowed_uses}").to_ascii_lowercase();
-    let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-    if has(&["rail", "train"]) {
-        Mode::Rail
-    } else if has(&["ferry"]) {
-        Mode::Ferry
-    } else if has(&["sea", "ship", "water"]) {
-        Mode::Sea
-    } else if has(&["air", "flight"]) {
-        Mode::Air
-    } else {
-        Mode::Road
-    }
+    const NAMES: [(Mode, &[&str]); 4] = [
+        (Mode::Rail, &["rail", "railway", "railroad", "train", "freight_rail", "light_rail"]),
+        (Mode::Ferry, &["ferry"]),
+        (Mode::Sea, &["sea", "ship", "shipping", "water", "waterway", "vessel"]),
+        (Mode::Air, &["air", "flight", "airway"]),
+    ];
+    let columns = [facility_type.to_ascii_lowercase(), allowed_uses.to_ascii_lowercase()];
+    let is_part = |sign: char| !(sign.is_alphanumeric() || sign == '_');
+    let words: Vec<&str> = columns.iter().flat_map(|column| column.split(is_part)).collect();
+    let named = NAMES.iter().find(|(_, names)| words.iter().any(|word| names.contains(word)));
+    named.map_or(Mode::Road, |(mode, _)| *mode)
 }
 
 /// Writes `node.csv`.

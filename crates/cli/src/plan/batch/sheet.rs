@@ -10,6 +10,8 @@ use crate::exit::Stop;
 
 /// The most rows of a batch.
 const ROWS_MAX: usize = 100_000;
+/// The most columns of a batch.
+const COLUMNS_MAX: usize = 256;
 
 /// What a file holds, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,19 +81,45 @@ pub(super) fn read(path: &Path) -> Result<Sheet, Stop> {
 fn csv_lines(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    let record = |record: Result<csv::StringRecord, csv::Error>| {
+    let mut lines = Vec::new();
+    for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        Ok(record.iter().map(|cell| cell.trim().to_owned()).collect())
-    };
-    reader.records().map(record).collect()
+        within(lines.len(), record.len().saturating_sub(1))?;
+        lines.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
+    }
+    Ok(lines)
 }
 
+/// Reads cell by cell: a sheet may name a cell at its far corner, and must not take the memory
+/// of all the cells between.
 fn xlsx_lines(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
     let workbook = calamine::Xlsx::new(Cursor::new(bytes));
     let mut workbook = workbook.map_err(|error| format!("this is no workbook: {error}"))?;
-    let range = workbook.worksheet_range_at(0).ok_or("the workbook has no sheet")?;
-    let range = range.map_err(|error| format!("the first sheet cannot be read: {error}"))?;
-    Ok(range.rows().map(|row| row.iter().map(cell_text).collect()).collect())
+    let name = workbook.sheet_names().first().cloned().ok_or("the workbook has no sheet")?;
+    let unread = |error| format!("the first sheet cannot be read: {error}");
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(unread)?;
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    while let Some(cell) = cells.next_cell().map_err(unread)? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        within(row, column)?;
+        lines.resize_with(lines.len().max(row + 1), Vec::new);
+        let line = &mut lines[row];
+        line.resize(line.len().max(column + 1), String::new());
+        line[column] = cell_text(&Data::from(cell.get_value().clone()));
+    }
+    Ok(lines)
+}
+
+/// Refuses a cell beyond the size of a batch; rows and columns count from 0, with the header.
+fn within(row: usize, column: usize) -> Result<(), String> {
+    if row > ROWS_MAX {
+        return Err(format!("there are more than {ROWS_MAX} rows; split the file"));
+    }
+    if column >= COLUMNS_MAX {
+        return Err(format!("line {} has more than {COLUMNS_MAX} columns", row + 1));
+    }
+    Ok(())
 }
 
 fn cell_text(cell: &Data) -> String {
@@ -119,9 +147,6 @@ fn sheet(lines: Vec<Vec<String>>) -> Result<Sheet, String> {
         }
         row.resize(header.len(), String::new());
         rows.push((line, row));
-        if rows.len() > ROWS_MAX {
-            return Err(format!("there are more than {ROWS_MAX} rows"));
-        }
     }
     Ok(Sheet { header, rows })
 }
@@ -211,5 +236,16 @@ mod tests {
         check("a.csv", b"from\n\xFF\xFE\n", "UTF-8");
         check("a.xlsx", b"from,to\n", "no workbook");
         check("a.ods", b"", "neither .csv nor .xlsx");
+        check("a.csv", ",".repeat(300).as_bytes(), "more than 256 columns");
+    }
+
+    #[test]
+    fn a_cell_in_the_far_corner_of_a_sheet_takes_no_memory() {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.write(0, 0, "from").unwrap();
+        sheet.write(1_048_575, 16_383, "far").unwrap();
+        let refused = xlsx_lines(workbook.save_to_buffer().unwrap()).unwrap_err();
+        assert!(refused.contains("more than 100000 rows"), "{refused}");
     }
 }
