@@ -15,18 +15,8 @@ use landbridge_planner::request::{Goods, PlanRequest};
 
 const READY: &str = "2025-09-01T09:00";
 const PLACES: [&str; 12] = [
-    "Karachi",
-    "Lahore",
-    "Sialkot",
-    "Islamabad",
-    "Peshawar",
-    "Almaty",
-    "Astana",
-    "Bishkek",
-    "Tashkent",
-    "Dushanbe",
-    "Kashgar",
-    "Urumqi",
+    "Karachi", "Lahore", "Sialkot", "Multan", "Peshawar", "Almaty", "Astana", "Bishkek",
+    "Tashkent", "Dushanbe", "Kashgar", "Urumqi",
 ];
 
 fn main() {

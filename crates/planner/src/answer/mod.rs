@@ -19,5 +19,5 @@ pub(crate) use choose::{Candidate, Choice, Dropped, Wishes, choose};
 pub(crate) use draws::Draws;
 pub(crate) use name::{degrees, lon_lat};
 pub(crate) use round::{cents, hours, round};
-pub(crate) use trip::{Deed, Stop, Trip};
-pub(crate) use write::{Scored, itinerary};
+pub(crate) use trip::Trip;
+pub(crate) use write::itinerary;

@@ -1,6 +1,7 @@
 //! Why a load waits at a post, in a sentence.
 
-use landbridge_atlas::model::Calendar;
+use jiff::civil::{Date, Weekday};
+use landbridge_atlas::model::CalendarRule;
 
 use crate::facts::Facts;
 use crate::search::{Hold, PostVisit, World, zone};
@@ -11,24 +12,33 @@ pub(crate) fn reason(world: &World<'_>, visit: &PostVisit<'_>, t: f64, until: f6
     let when = local.strftime("%A %-d %B %H:%M");
     let why = match visit.hold(t) {
         Some(Hold::Closed(condition)) => condition.reason.to_string(),
-        Some(Hold::Hours) | None => {
-            let atlas = world.facts.atlas;
-            hours(&world.facts, &atlas.calendars[visit.post.calendar], visit, world, t)
-        }
+        Some(Hold::Hours) | None => hours(world, visit, t, until),
     };
     format!("{} closed until {when} ({}): {why}", visit.post.name, visit.post.timezone)
 }
 
-fn hours(
-    facts: &Facts<'_>,
-    calendar: &Calendar,
-    visit: &PostVisit<'_>,
-    world: &World<'_>,
-    t: f64,
-) -> String {
-    let day = world.clock.instant(t).to_zoned(zone(&visit.post.timezone)).date();
+/// The reasons of the days from the arrival to the opening, each told once.
+fn hours(world: &World<'_>, visit: &PostVisit<'_>, t: f64, until: f64) -> String {
+    let local = |hour: f64| world.clock.instant(hour).to_zoned(zone(&visit.post.timezone)).date();
+    let (mut day, last) = (local(t), local(until));
+    let mut reasons: Vec<String> = Vec::new();
+    while day <= last && reasons.len() < 6 {
+        let reason = of_day(&world.facts, visit, day);
+        // On its last day the post opens: its hours have been waited for.
+        if !(reasons.contains(&reason) || (day == last && !reasons.is_empty())) {
+            reasons.push(reason);
+        }
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+    }
+    reasons.join(", ")
+}
+
+/// Why a post does not work at some hour of a day.
+fn of_day(facts: &Facts<'_>, visit: &PostVisit<'_>, day: Date) -> String {
+    let calendar = &facts.atlas.calendars[visit.post.calendar];
     let rules = || {
-        let valid = |rule: &&landbridge_atlas::model::CalendarRule| {
+        let valid = |rule: &&CalendarRule| {
             facts.is_visible(&rule.provenance) && rule.provenance.valid.contains(day)
         };
         calendar.rules.iter().filter(valid)
@@ -47,8 +57,7 @@ fn hours(
         format!("holiday ({}, {})", holiday.name, holiday.country)
     } else if on_weekday {
         "outside opening hours".into()
-    } else if matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
-    {
+    } else if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
         "weekend".into()
     } else {
         "not open on that weekday".into()

@@ -160,7 +160,9 @@ impl Writer<'_, '_, '_> {
                 leg.waiting_h = hours(passed.exit.wait + passed.entry.wait);
                 let dwell = passed.exit.dwell + passed.entry.dwell + passed.handling;
                 leg.handling_h = hours(dwell);
-                if *transfer != Transfer::None {
+                if passage.gauge_change.is_some() {
+                    leg.kind = "gauge_change".into();
+                } else if *transfer != Transfer::None {
                     leg.kind = "transhipment".into();
                 }
                 let border = self.border(part, passage, &passed);

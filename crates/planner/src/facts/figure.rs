@@ -10,8 +10,7 @@ use super::{Delay, Evidence, Facts, evidence};
 
 /// Time per kilometre, with what stands behind it.
 #[derive(Clone, Debug)]
-pub(crate) struct Pace<'a> {
-    pub(crate) speed: &'a Speed,
+pub(crate) struct Pace {
     /// Duration of one kilometre, rest included.
     pub(crate) per_km: Delay,
     /// The part of the time that is driven; the rest is rest.
@@ -25,7 +24,7 @@ impl<'a> Facts<'a> {
     /// Hours of rest are spread evenly over the way, at `24 / moving hours per day` hours of
     /// travel for each hour of driving: a driver who sets out later never arrives earlier, which
     /// a rest at fixed hours would not guarantee.
-    pub(crate) fn pace(&self, country: CountryCode, mode: Mode) -> Option<Pace<'a>> {
+    pub(crate) fn pace(&self, country: CountryCode, mode: Mode) -> Option<Pace> {
         let speed = self.best(self.atlas.speeds.iter(), |row: &Speed| {
             let own = row.country == Some(country);
             let fits = row.mode == mode && (own || is_general(row.country));
@@ -47,7 +46,7 @@ impl<'a> Facts<'a> {
         };
         let mean_h = 1.0 / (km_per_h * moving_share);
         let per_km = Delay::from_mean(mean_h, scatter);
-        (km_per_h > 0.0).then_some(Pace { speed, per_km, moving_share, evidence })
+        (km_per_h > 0.0).then_some(Pace { per_km, moving_share, evidence })
     }
 
     /// How widely durations of a scope scatter.
@@ -97,16 +96,24 @@ impl<'a> Facts<'a> {
     }
 
     /// The emission factor of a mode in a country: of its region first, else of any.
+    ///
+    /// A factor tells how an engine burns, not what the world was like: one published later than
+    /// the as-of day is used where none was published before.
     pub(crate) fn emission_factor(
         &self,
         country: CountryCode,
         mode: Mode,
     ) -> Option<&'a EmissionFactor> {
-        self.best(self.atlas.emission_factors.iter(), |row: &EmissionFactor| {
+        let mut best: Option<((bool, bool), &'a EmissionFactor)> = None;
+        for row in self.atlas.emission_factors.iter().filter(|row| row.mode == mode) {
             let local = row.region.split(';').any(|region| region.trim() == country.as_str());
             let general = row.region.is_empty() || row.region.as_ref() == "world";
-            (row.mode == mode && (local || general)).then_some(local)
-        })
+            let rank = (self.is_visible(&row.provenance), local);
+            if (local || general) && best.is_none_or(|(known, _)| rank > known) {
+                best = Some((rank, row));
+            }
+        }
+        best.map(|(_, row)| row)
     }
 
     /// The usual vehicle of a mode: the first in the table.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use landbridge_atlas::model::{Atlas, Provenance, Row};
 use landbridge_units::Grade;
 
-pub(crate) use condition::{Closure, Closures, Slowdown};
+pub(crate) use condition::Closures;
 pub(crate) use delay::{BAD, Delay, USUAL};
 pub(crate) use figure::{Pace, scope_of};
 pub(crate) use money::{BorderPayment, Due, Haulage, Load};

@@ -74,9 +74,12 @@ impl PlannerIndex {
         index
     }
 
-    /// The hops that leave a boundary inside its cell.
+    /// The hops that leave a boundary inside its cell. At sea and in the air only services move.
     pub(crate) fn hops(&self, from: BoundaryIdx) -> &[Hop] {
         let boundary = &self.boundaries[from];
+        if !matches!(boundary.mode, Mode::Road | Mode::Rail) {
+            return &[];
+        }
         boundary.cell.map_or(&[], |cell| self.cells[cell].hops(from, boundary.position))
     }
 

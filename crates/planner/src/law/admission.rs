@@ -35,7 +35,7 @@ pub(crate) enum Obstacle<'a> {
     /// The request rules the instrument out.
     NotAllowed,
     /// The row or the membership does not hold on the day.
-    NotInForce(Option<&'a Party>),
+    NotInForce,
     /// The country stands outside.
     NotAParty(Option<&'a Party>),
     /// The vehicle is above a limit that knows no exception.
@@ -61,7 +61,7 @@ pub(crate) fn obstacle<'a>(
         return Some(obstacle);
     }
     if !facts.holds(&coverage.provenance) {
-        return Some(Obstacle::NotInForce(None));
+        return Some(Obstacle::NotInForce);
     }
     if let Some(rule) = hard_limit(facts, coverage.country, instrument, terms.goods) {
         return Some(Obstacle::LimitExceeded(rule));
@@ -96,14 +96,10 @@ fn membership<'a>(
     };
     if party.is_bound_on(facts.day) {
         let runs = party.operational.is_none_or(|from| from.first <= facts.day);
-        return (!runs).then_some(Obstacle::NotInForce(Some(party)));
+        return (!runs).then_some(Obstacle::NotInForce);
     }
     let was_to_be = party.in_force.is_some_and(|from| from.last > facts.day);
-    Some(if was_to_be {
-        Obstacle::NotInForce(Some(party))
-    } else {
-        Obstacle::NotAParty(Some(party))
-    })
+    Some(if was_to_be { Obstacle::NotInForce } else { Obstacle::NotAParty(Some(party)) })
 }
 
 /// The rule that bars the goods.

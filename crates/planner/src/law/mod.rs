@@ -8,17 +8,17 @@
 
 mod access;
 mod admission;
+mod preorder;
 mod step;
 
 use landbridge_atlas::model::{
-    Coverage, CoverageRole, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, Mode,
-    PlaceIdx, Points, Row, Spot,
+    Coverage, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, Mode, PlaceIdx,
+    Points, Row, Spot,
 };
 use landbridge_units::CountryCode;
 
 use crate::facts::Facts;
 
-pub(crate) use access::{Admission, Right};
 pub(crate) use admission::{
     GoodsTerms, LawTerms, Obstacle, exceeds, goods_rules, obstacle, rules_in,
 };
@@ -95,6 +95,7 @@ pub(crate) struct Law<'a> {
     equivalents: Vec<&'a Equivalent>,
     rights: access::Rights<'a>,
     terms: LawTerms<'a>,
+    preorder: preorder::Preorder,
 }
 
 impl<'a> Law<'a> {
@@ -127,6 +128,7 @@ impl<'a> Law<'a> {
         let equivalents =
             facts.atlas.equivalents.iter().filter(|row| facts.holds(&row.provenance)).collect();
         let rights = access::Rights::new(rows.len(), nationalities.len());
+        let preorder = preorder::Preorder::new(rows.len());
         Self {
             facts,
             rows,
@@ -137,6 +139,7 @@ impl<'a> Law<'a> {
             equivalents,
             rights,
             terms,
+            preorder,
         }
     }
 
@@ -157,15 +160,6 @@ impl<'a> Law<'a> {
         mode: Mode,
     ) -> Option<&'a Equivalent> {
         self.equivalents.iter().copied().find(|row| row.mode == mode && row.designated == crossing)
-    }
-
-    /// The part that a country plays for this movement.
-    pub(crate) fn plays(&self, country: CountryCode, role: CoverageRole) -> bool {
-        match role {
-            CoverageRole::Departure => country == self.origin.country(),
-            CoverageRole::Destination => country == self.destination.country(),
-            CoverageRole::Transit => true,
-        }
     }
 
     /// What the request lets the law use.

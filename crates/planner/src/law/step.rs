@@ -1,6 +1,8 @@
 //! How a regime changes: at a border, in a terminal, at the ends.
 
-use landbridge_atlas::model::{CoverageRole, CrossingIdx, FacilityIdx, Mode, PostFacility, Spot};
+use landbridge_atlas::model::{
+    CoverageRole, CrossingIdx, FacilityIdx, InstrumentKind, Mode, PostFacility, Spot,
+};
 use landbridge_units::CountryCode;
 
 use super::{CoverRow, Law, NO_LORRY, Regime, Terminus, same_instrument};
@@ -128,6 +130,7 @@ impl Law<'_> {
                 || (from != to
                     && (same_instrument(row, next)
                         || (self.may_change(row, next)
+                            && hands_over(row, facility)
                             && next.lets_in(&[Spot::Facility(facility)], true))));
             if takes_over {
                 let lorries = self.local_lorries(row.coverage.country);
@@ -135,7 +138,8 @@ impl Law<'_> {
             }
         }
         found.retain(|next| {
-            *next != Regime { loaded_here: true, ..regime }
+            // On the road a reload onto the lorry of before is no change.
+            (to != from || to != Mode::Road || next.nationality != regime.nationality)
                 && (to != Mode::Road || self.may_work_at(*next, facility))
         });
         found
@@ -284,6 +288,13 @@ impl Law<'_> {
             }
         }
     }
+}
+
+/// Whether goods may leave an instrument at a facility for another: where its rows let them out,
+/// or anywhere inside the country under that country's own procedure.
+fn hands_over(row: &CoverRow<'_>, facility: FacilityIdx) -> bool {
+    row.instrument.kind == InstrumentKind::NationalProcedure
+        || row.lets_out(&[Spot::Facility(facility)], false)
 }
 
 /// What a post can do when the vehicle may not go on.

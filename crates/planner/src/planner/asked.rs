@@ -16,8 +16,8 @@ use crate::search::{Chosen, End, Gate, Journey, Progress, StepKind, Tag, World};
 /// A place farther from the road network than this is off it.
 const OFF_NETWORK_KM: f64 = 100.0;
 /// Labels after which near-equal ones are merged, and after which the search stops.
-const EXACT_LABELS: usize = 30_000;
-const TOTAL_LABELS: usize = 400_000;
+const EXACT_LABELS: usize = 5_000;
+const TOTAL_LABELS: usize = 100_000;
 
 /// One question, tied to the network.
 pub(super) struct Asked<'q> {
@@ -198,7 +198,7 @@ impl<'q> Asked<'q> {
 }
 
 /// The solutions of a search as paths.
-pub(super) fn paths(answer: &product::Answer) -> Vec<Chosen> {
+fn paths(answer: &product::Answer) -> Vec<Chosen> {
     let path = |solution: &product::Solution| Chosen {
         start: answer.start(solution).at,
         steps: answer

@@ -1,18 +1,12 @@
 //! The corridors of the atlas, one by one: the best way along each, or why there is none.
 
 use landbridge_atlas::model::{CorridorIdx, Instrument, Row};
-use landbridge_routing::product::{self, Limits};
 
-use super::asked::{Asked, paths};
+use super::asked::Asked;
 use crate::answer::{Candidate, Choice, Dropped, Trip, round};
 use crate::document::{Itinerary, Refusal, RefusalCode};
 use crate::refusal::{Reason, Route, against, binding, gates};
-use crate::search::Journey;
-
-/// Along one corridor the best way by generalised cost is wanted, not a whole Pareto set: time
-/// and money within 5 %, the bad case within 30 %, emissions not at all.
-const COARSE: [f64; 4] = [0.05, 0.3, 0.05, 1.0];
-const CORRIDOR_LABELS: usize = 20_000;
+use crate::search::{Journey, best_path};
 
 /// What was found along the corridors.
 pub(super) struct Corridors<'a> {
@@ -61,13 +55,7 @@ impl<'q> Asked<'q> {
         if !journey.is_connected() {
             return None;
         }
-        let limits = Limits::within(COARSE, CORRIDOR_LABELS);
-        let answer = product::search(&journey, &journey.starts(), &limits);
-        let value = self.question.value_of_time;
-        let cost = |criteria: &[f64; 4]| criteria[2] + value * criteria[0];
-        let path = paths(&answer)
-            .into_iter()
-            .min_by(|a, b| cost(&a.criteria).total_cmp(&cost(&b.criteria)))?;
+        let path = best_path(&journey, self.question.value_of_time)?;
         let mut trip = Trip::trace(&journey, &path)?;
         trip.corridor = Some(index);
         Some(self.candidate(plain, trip, None))

@@ -4,6 +4,8 @@ mod asked;
 mod batch;
 mod board;
 mod corridors;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

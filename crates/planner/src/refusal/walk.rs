@@ -1,14 +1,12 @@
 //! Walking a route with the law: where does the set of possible regimes become empty, and why.
 
-use landbridge_atlas::model::{
-    Coverage, CoverageRole, Instrument, InstrumentKind, Mode, Row, Spot,
-};
+use landbridge_atlas::model::{Coverage, CoverageRole, Instrument, InstrumentKind, Row, Spot};
 use landbridge_units::CountryCode;
 
 use super::route::Route;
 use super::{Crossed, Reason};
 use crate::document::RefusalCode;
-use crate::law::{CoverRow, Landing, LawTerms, Obstacle, Regime, Terminus, obstacle as of_row};
+use crate::law::{CoverRow, Landing, Obstacle, Regime, Terminus, obstacle as of_row};
 
 /// What the law has against a route, under one instrument or under any.
 pub(super) fn obstacle(route: &Route<'_, '_, '_>, only: Option<&Instrument>) -> Option<Reason> {
@@ -162,8 +160,7 @@ fn stuck(
         }
     }
     nearest(route, (border.to, role), only, &|coverage, instrument| {
-        let runs =
-            regimes.iter().any(|regime| law.row(*regime).instrument.id() == instrument.id());
+        let runs = regimes.iter().any(|regime| law.row(*regime).instrument.id() == instrument.id());
         if instrument.covers_whole_movement && !runs {
             // It cannot be taken up on the way: what bars it is at the point of departure.
             return departure(route, Some(instrument));
@@ -280,7 +277,7 @@ fn written(row: &CoverRow<'_>, obstacle: &Obstacle<'_>) -> Reason {
             let text = format!("The request does not allow {name}, which would cover {country}");
             of(RefusalCode::InstrumentNotAllowed, text)
         }
-        Obstacle::NotInForce(_) => {
+        Obstacle::NotInForce => {
             let text = format!("{name} is not in force for {country} on the day of travel");
             of(RefusalCode::InstrumentNotInForce, text).by(coverage, &coverage.provenance)
         }

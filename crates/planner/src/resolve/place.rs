@@ -25,7 +25,11 @@ pub(super) fn end(
     text: &str,
     faults: &mut RequestFaults,
 ) -> Option<Found> {
-    match directory.search.find(directory.atlas, text) {
+    let found = match by_id(directory.atlas, text.trim()) {
+        Some(hit) => Ok(hit),
+        None => directory.search.find(directory.atlas, text),
+    };
+    match found {
         Ok(hit) => located(directory.atlas, hit).or_else(|| {
             let message = format!("no place of the atlas within {NEAREST_PLACE_KM} km");
             faults.add(field, text, &message, "choose a point on land in the region");
@@ -35,6 +39,16 @@ pub(super) fn end(
             refuse(field, text, error, faults);
             None
         }
+    }
+}
+
+/// What has exactly this id; a bare id that a place and a facility share means the facility.
+fn by_id(atlas: &Atlas, text: &str) -> Option<Hit> {
+    match text.split_once(':') {
+        Some(("place", id)) => atlas.places.find(id).map(Hit::Place),
+        Some(("facility", id)) => atlas.facilities.find(id).map(Hit::Facility),
+        Some(("crossing", id)) => atlas.crossings.find(id).map(Hit::Crossing),
+        _ => atlas.facilities.find(text).map(Hit::Facility),
     }
 }
 

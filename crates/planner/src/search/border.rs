@@ -6,9 +6,7 @@
 //! entry post, waits and stays there, and is booked back to the line: `t` plus all waits and
 //! dwells. As each wait is a first-in-first-out function of time, so is the whole.
 
-use landbridge_atlas::model::{
-    BorderTime, Condition, ConditionSubject, CrossingIdx, Direction, Handling, Post, PostIdx,
-};
+use landbridge_atlas::model::{Condition, ConditionSubject, CrossingIdx, Handling, Post, PostIdx};
 use landbridge_units::CountryCode;
 
 use crate::facts::{BorderPayment, Closures, Delay, Due, Evidence, Opening};
@@ -18,10 +16,8 @@ use crate::facts::{BorderPayment, Closures, Delay, Due, Evidence, Opening};
 pub(crate) struct PostVisit<'a> {
     pub(crate) index: PostIdx,
     pub(crate) post: &'a Post,
-    pub(crate) direction: Direction,
     pub(crate) opening: Opening,
     pub(crate) closures: Closures<'a>,
-    pub(crate) time: &'a BorderTime,
     pub(crate) dwell: Delay,
     /// Time between the post and the line.
     pub(crate) offset: Delay,

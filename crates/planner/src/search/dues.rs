@@ -33,6 +33,11 @@ impl<'a> World<'a> {
         dues
     }
 
+    /// Dollars due for taking up the instrument of a regime.
+    pub(crate) fn instrument_usd(&self, law: &Law<'_>, regime: Regime) -> f64 {
+        self.regime_usd(law, regime)[1]
+    }
+
     fn regime_usd(&self, law: &Law<'_>, regime: Regime) -> [f64; 2] {
         let key = (regime.row, regime.nationality);
         if let Some(known) = self.entry_dues.borrow().get(&key) {

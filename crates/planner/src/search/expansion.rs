@@ -155,11 +155,6 @@ impl<'w, 'a> Journey<'w, 'a> {
         self.bounds.of(self.origin_node(), 0).iter().all(|bound| bound.is_finite())
     }
 
-    /// The least that any way adds from the origin.
-    pub(crate) fn least(&self) -> Criteria {
-        self.bounds.of(self.origin_node(), 0)
-    }
-
     /// The states in which the movement may begin.
     pub(crate) fn starts(&self) -> Vec<Start> {
         let spot = |node: u32, regime| Start {
@@ -476,6 +471,15 @@ impl Expansion for Journey<'_, '_> {
 
     fn is_target(&self, at: ProductState) -> bool {
         at.node == self.destination_node()
+    }
+
+    fn may_dominate(&self, p: u32, q: u32) -> bool {
+        if p == q {
+            return true;
+        }
+        let ((a, further), (b, done)) = (unpack(p), unpack(q));
+        let is_free = |regime| self.world.instrument_usd(self.law, regime) <= 0.0;
+        further == done && self.law.may_stand_in(a, b, &is_free)
     }
 
     fn lower_bound(&self, at: ProductState) -> Criteria {

@@ -9,6 +9,7 @@
 //! together, and an upper bound of the 95th percentile otherwise. Candidates are re-scored by
 //! drawing delays afterwards.
 
+mod best;
 mod border;
 mod bounds;
 mod dues;
@@ -18,8 +19,9 @@ mod progress;
 mod service;
 mod world;
 
+pub(crate) use best::best_path;
 pub(crate) use border::{Hold, PassScores, Passage, Passed, PostVisit};
-pub(crate) use expansion::{Chosen, End, Journey, StepKind, Tag, pack, unpack};
+pub(crate) use expansion::{Chosen, End, Journey, StepKind, Tag, unpack};
 pub(crate) use progress::{Gate, Progress};
-pub(crate) use service::{Ride, Run, normal_share};
-pub(crate) use world::{Avoided, CellTerms, Reload, World, zone};
+pub(crate) use service::{Ride, Run};
+pub(crate) use world::{Avoided, Reload, World, zone};

@@ -86,10 +86,8 @@ impl<'a> World<'a> {
         Some(PostVisit {
             index,
             post,
-            direction,
             opening: Opening::of(&self.facts, post.calendar, &self.clock),
             closures,
-            time,
             dwell,
             offset,
             payment,

@@ -20,7 +20,7 @@ use crate::index::{BoundaryIdx, BoundaryRole, CellIdx, PlannerIndex};
 /// What a kilometre takes in a cell.
 #[derive(Clone, Debug)]
 pub(crate) struct CellTerms<'a> {
-    pub(crate) pace: Pace<'a>,
+    pub(crate) pace: Pace,
     pub(crate) haulage: Haulage<'a>,
     pub(crate) emission: &'a EmissionFactor,
     pub(crate) kg_per_km: f64,

@@ -113,7 +113,10 @@ fn an_agreement_uses_the_posts_it_names_and_traffic_the_ones_that_work() {
         .collect();
     assert_eq!(crossings, [("sost", "sost"), ("torugart", "torugart"), ("karasu", "korday")]);
     let refusal = &plan.refused[0];
-    assert_eq!((refusal.corridor.as_str(), refusal.code.as_str()), ("irkeshtam", "post_not_designated"));
+    assert_eq!(
+        (refusal.corridor.as_str(), refusal.code.as_str()),
+        ("irkeshtam", "post_not_designated")
+    );
     assert_eq!(refusal.article.as_deref(), Some("QTTA Art. 3(1)"));
 }
 
@@ -197,7 +200,9 @@ fn above_the_limit_each_transited_state_must_permit() {
         let permits: Vec<String> = plan.itineraries[0]
             .permits
             .iter()
-            .map(|permit| format!("{}:{}", permit.country, if permit.held { "held" } else { "needed" }))
+            .map(|permit| {
+                format!("{}:{}", permit.country, if permit.held { "held" } else { "needed" })
+            })
             .collect();
         assert_eq!(permits.join(" "), expected, "{gross} {dangerous:?}");
     }
@@ -226,7 +231,10 @@ fn what_the_request_rules_out_is_said() {
     with_tir(&mut world);
     let mut excluded = request("karachi", "almaty", "2026-03-02T00:00");
     excluded.instruments.excluded = vec!["tir".into()];
-    assert_eq!(told(&plan(&world, &excluded)), "refused instrument_not_allowed instrument_not_allowed");
+    assert_eq!(
+        told(&plan(&world, &excluded)),
+        "refused instrument_not_allowed instrument_not_allowed"
+    );
 
     let mut avoiding = request("karachi", "almaty", "2026-03-02T00:00");
     avoiding.avoid = vec!["crossing:torugart".into()];
@@ -251,6 +259,6 @@ fn gauges_meet_with_a_change() {
     let border = &plan.itineraries[0].border_crossings[0];
     assert_eq!((border.crossing.as_str(), border.mode.as_str()), ("altynkol", "rail"));
     // Ten hours at each post and five for the change of gauge.
-    let leg = plan.itineraries[0].legs.iter().find(|leg| leg.kind == "border_crossing").unwrap();
+    let leg = plan.itineraries[0].legs.iter().find(|leg| leg.kind == "gauge_change").unwrap();
     assert!((leg.handling_h - 25.0).abs() < 1e-9, "{}", leg.handling_h);
 }

@@ -22,7 +22,7 @@ fn two_towns() -> World {
 #[test]
 fn all_faults_are_told_at_once() {
     let planner = Planner::new(Arc::new(two_towns().atlas()));
-    let mut asked = request("karachy", "0,90", "2026-02-30T09:00");
+    let mut asked = request("Qwertyville", "0,90", "2026-02-30T09:00");
     asked.goods.mass_t = -3.0;
     asked.goods.hs = Some("9".into());
     asked.goods.dangerous_class = Some("x".into());
@@ -49,14 +49,15 @@ fn all_faults_are_told_at_once() {
         "instruments.allowed[0]",
     ];
     assert_eq!(fields, expected);
-    assert!(faults[0].suggestions.iter().any(|text| text.contains("karachi")), "{faults:?}");
+    assert!(faults[9].suggestions.iter().any(|text| text == "crossing:pass"), "{faults:?}");
     assert!(faults.iter().all(|fault| !fault.remedy.is_empty()));
 }
 
 #[test]
 fn a_hostile_name_is_only_a_wrong_name() {
     let planner = Planner::new(Arc::new(two_towns().atlas()));
-    for name in ["'; DROP TABLE places;--", "\u{202e}\u{0}\u{7}", "<script>", &"x".repeat(100_000)] {
+    for name in ["'; DROP TABLE places;--", "\u{202e}\u{0}\u{7}", "<script>", &"x".repeat(100_000)]
+    {
         let faults = planner.plan(&request(name, "kashgar", "2026-03-02T00:00")).unwrap_err();
         assert_eq!(faults.faults.len(), 1);
         assert!(faults.faults[0].value.chars().count() <= 80);

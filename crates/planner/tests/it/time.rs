@@ -24,14 +24,17 @@ fn a_border_waits_for_its_opening() {
     for (ready, reason) in [
         ("2026-03-05T12:00", ""),
         ("2026-03-05T19:00", "weekend"),
-        ("2026-03-04T19:00", "weekend"),
+        ("2026-03-05T20:00", "weekend"),
         ("2026-03-03T10:00", "outside opening hours"),
     ] {
         let mut world = border("weekdays", 0.0);
         world.rule(WEEKDAYS, "");
         // Only the exit post keeps hours.
         world.without("crossings/posts.csv", "pass-cn");
-        world.row("crossings/posts.csv", "pass-cn,pass,CN,road,pass-cn,,0,60,0,always,,,customs,,UTC");
+        world.row(
+            "crossings/posts.csv",
+            "pass-cn,pass,CN,road,pass-cn,,0,60,0,always,,,customs,,UTC",
+        );
         let plan = plan(&world, &request("origin", "target", ready));
         let first = &plan.itineraries[0];
         let said = &first.border_crossings[0].waiting_reason;
@@ -50,7 +53,10 @@ fn formalities_far_from_the_line_shift_the_hours() {
         let mut world = border("weekdays", offset);
         world.rule(WEEKDAYS, "");
         world.without("crossings/posts.csv", "pass-cn");
-        world.row("crossings/posts.csv", "pass-cn,pass,CN,road,pass-cn,,0,60,0,always,,,customs,,UTC");
+        world.row(
+            "crossings/posts.csv",
+            "pass-cn,pass,CN,road,pass-cn,,0,60,0,always,,,customs,,UTC",
+        );
         let plan = plan(&world, &request("origin", "target", "2026-03-03T20:00"));
         let wait = plan.itineraries[0].border_crossings[0].waiting_h;
         assert_eq!(wait > 0.0, waits, "{offset} km: {wait} h");
@@ -130,7 +136,11 @@ fn a_planned_line_appears_only_in_its_scenario() {
 fn withdrawing_a_source_withdraws_the_value() {
     // The drawn figures rest on source S; this one on T alone.
     let mut world = border("always", 0.0);
-    world.row_until("border_times/border_times.csv", "own,pass-pk,PK,road,exit,total,2024,50,", ",,,,T,measured,,");
+    world.row_until(
+        "border_times/border_times.csv",
+        "own,pass-pk,PK,road,exit,total,2024,50,",
+        ",,,,T,measured,,",
+    );
     let told = |raw: landbridge_atlas::RawAtlas| {
         let atlas = raw.resolve().unwrap_or_else(|faults| panic!("{faults}"));
         let planner = landbridge_planner::Planner::new(std::sync::Arc::new(atlas));

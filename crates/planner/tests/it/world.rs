@@ -20,10 +20,10 @@ use landbridge_atlas::{Atlas, RawAtlas};
 
 const TAIL: &str = "valid_from,valid_to,known_from,last_verified,source,grade,note,contradicts";
 /// The end of a row that holds always.
-pub const ALWAYS: &str = ",,,,S,sourced,,";
+pub(crate) const ALWAYS: &str = ",,,,S,sourced,,";
 
 /// Tables in the making.
-pub struct World {
+pub(crate) struct World {
     rows: BTreeMap<&'static str, Vec<String>>,
     instruments: Vec<(String, String)>,
     spots: usize,
@@ -45,7 +45,9 @@ fn columns(table: &str) -> &'static str {
         "crossings/posts.csv" => {
             "post_id,crossing_id,country,mode,name,name_local,lat,lon,offset_km,calendar_id,capacity_per_day,capacity_unit,facilities,unlocode,timezone,"
         }
-        "crossings/equivalents.csv" => "designated_crossing_id,operational_crossing_id,mode,reason,",
+        "crossings/equivalents.csv" => {
+            "designated_crossing_id,operational_crossing_id,mode,reason,"
+        }
         "facilities/facilities.csv" => {
             "facility_id,name,kind,country,place_id,modes,gauges_mm,lat,lon,unlocode,iata,timezone,calendar_id,handles,passages,"
         }
@@ -105,7 +107,7 @@ fn columns(table: &str) -> &'static str {
 
 impl World {
     /// The tables of a drawing.
-    pub fn draw(drawing: &str) -> Self {
+    pub(crate) fn draw(drawing: &str) -> Self {
         let mut world = Self {
             rows: BTreeMap::new(),
             instruments: Vec::new(),
@@ -144,7 +146,10 @@ impl World {
         for mode in ["road", "rail", "sea"] {
             self.row("operations/vehicles.csv", &format!("{mode},{mode},24,,15,5,2,"));
             self.row("operations/emission_factors.csv", &format!("{mode},{mode},,diesel,100,,"));
-            self.row("tariffs/haulage.csv", &format!("{mode},,{mode},,2022,1,USD,per_vehicle_km,no"));
+            self.row(
+                "tariffs/haulage.csv",
+                &format!("{mode},,{mode},,2022,1,USD,per_vehicle_km,no"),
+            );
             self.row("operations/speeds.csv", &format!("{mode},,{mode},2022,50,,24,0"));
             self.row("border_times/dispersion.csv", &format!("{mode},{mode},0,,"));
         }
@@ -152,31 +157,32 @@ impl World {
             self.row("border_times/dispersion.csv", &format!("{scope},{scope},0,,"));
         }
         for kind in ["transhipment", "gauge_change", "port_handling", "trailer_swap"] {
-            self.row("operations/handling.csv", &format!("{kind},{kind},,,5,5"));
+            let id = kind.replace('_', "-");
+            self.row("operations/handling.csv", &format!("{id},{kind},,,5,5"));
         }
         self.instrument("clearance", "national_procedure", false, false, "");
     }
 
     /// Adds a row that holds always.
-    pub fn row(&mut self, table: &'static str, fields: &str) -> &mut Self {
+    pub(crate) fn row(&mut self, table: &'static str, fields: &str) -> &mut Self {
         self.row_until(table, fields, ALWAYS)
     }
 
     /// Adds a row with its own provenance columns.
-    pub fn row_until(&mut self, table: &'static str, fields: &str, tail: &str) -> &mut Self {
+    pub(crate) fn row_until(&mut self, table: &'static str, fields: &str, tail: &str) -> &mut Self {
         self.rows.entry(table).or_default().push(format!("{fields},{tail}"));
         self
     }
 
     /// Adds a rule of a calendar with its validity, `from,to`.
-    pub fn rule(&mut self, fields: &str, validity: &str) -> &mut Self {
+    pub(crate) fn rule(&mut self, fields: &str, validity: &str) -> &mut Self {
         let validity = if validity.is_empty() { "," } else { validity };
         let tail = format!("{validity},,,S,sourced,,");
         self.row_until("calendars/calendars.csv", fields, &tail)
     }
 
     /// Removes the rows that begin with a word.
-    pub fn without(&mut self, table: &'static str, start: &str) -> &mut Self {
+    pub(crate) fn without(&mut self, table: &'static str, start: &str) -> &mut Self {
         if let Some(rows) = self.rows.get_mut(table) {
             rows.retain(|row| !row.starts_with(start));
         }
@@ -193,7 +199,10 @@ impl World {
             return;
         }
         self.countries.push(country.into());
-        self.row("access/vehicle_access.csv", &format!("home-{},{country},{country},road,,any,yes,,,", country.to_lowercase()));
+        self.row(
+            "access/vehicle_access.csv",
+            &format!("home-{},{country},{country},road,,any,yes,,,", country.to_lowercase()),
+        );
         for role in ["departure", "destination"] {
             let id = format!("clearance-{}-{role}", country.to_lowercase());
             let fields = format!("{id},clearance,{country},{role},,any,any,any,national law");
@@ -209,15 +218,14 @@ impl World {
     fn place(&mut self, id: &str, country: &str) {
         self.country(country);
         let (lat, lon) = self.spot();
-        let fields =
-            format!("{id},{id},,,,,,{country},,100000,{lat},{lon},UTC,,S,sourced");
+        let fields = format!("{id},{id},,,,,,{country},,100000,{lat},{lon},UTC,,S,sourced");
         self.rows.entry("places/places.csv").or_default().push(fields);
         let node = format!("{id},,{lon},{lat},,junction,{country},");
         self.rows.entry("network/node.csv").or_default().push(node);
     }
 
     /// Adds a road crossing.
-    pub fn crossing(
+    pub(crate) fn crossing(
         &mut self,
         (id, a, b): (&str, &str, &str),
         calendar: &str,
@@ -241,7 +249,7 @@ impl World {
     }
 
     /// Makes a rail crossing out of a drawn road crossing, with its two gauges.
-    pub fn rail_crossing(&mut self, (id, a, b): (&str, &str, &str), gauges: (u16, u16)) {
+    pub(crate) fn rail_crossing(&mut self, (id, a, b): (&str, &str, &str), gauges: (u16, u16)) {
         self.country(a);
         self.country(b);
         let (lat, lon) = self.spot();
@@ -260,13 +268,12 @@ impl World {
     }
 
     /// Adds a port or terminal.
-    pub fn facility(&mut self, kind: &str, (id, country): (&str, &str), modes: &str) {
+    pub(crate) fn facility(&mut self, kind: &str, (id, country): (&str, &str), modes: &str) {
         self.country(country);
         let (lat, lon) = self.spot();
         let word = if kind == "port" { "seaport" } else { "rail_terminal" };
-        let fields = format!(
-            "{id},{id},{word},{country},,{modes},,{lat},{lon},,,UTC,always,container,"
-        );
+        let fields =
+            format!("{id},{id},{word},{country},,{modes},,{lat},{lon},,,UTC,always,container,");
         self.row("facilities/facilities.csv", &fields);
         for mode in modes.split(';') {
             let node = format!("{id}/{mode},,{lon},{lat},,facility,{country},{id}");
@@ -275,7 +282,7 @@ impl World {
     }
 
     /// Adds a link between two drawn things; `planned` may name a planned link.
-    pub fn link(
+    pub(crate) fn link(
         &mut self,
         (mode, country, gauge): (&str, &str, &str),
         (a, b): (&str, &str),
@@ -297,7 +304,14 @@ impl World {
     }
 
     /// Adds an instrument; `more` is TOML that follows its keys.
-    pub fn instrument(&mut self, id: &str, kind: &str, transit: bool, whole: bool, more: &str) {
+    pub(crate) fn instrument(
+        &mut self,
+        id: &str,
+        kind: &str,
+        transit: bool,
+        whole: bool,
+        more: &str,
+    ) {
         let text = format!(
             "id = \"{id}\"\nname = \"{id}\"\nshort_name = \"{}\"\nkind = \"{kind}\"\nsummary = \"x\"\nprescribed_route = {whole}\ntransit_procedure = {transit}\ncovers_whole_movement = {whole}\n[[text]]\ntitle = \"{id}\"\nstatus = \"found\"\nsource = [\"S\"]\ngrade = \"sourced\"\n{more}",
             id.to_uppercase()
@@ -306,7 +320,7 @@ impl World {
     }
 
     /// Adds coverage rows `country role entry exit` of an instrument, by road.
-    pub fn cover(&mut self, instrument: &str, rows: &[&str]) -> &mut Self {
+    pub(crate) fn cover(&mut self, instrument: &str, rows: &[&str]) -> &mut Self {
         for row in rows {
             let words: Vec<&str> = row.split_whitespace().collect();
             let [country, role, entry, exit] = words.as_slice() else { panic!("{row}") };
@@ -319,10 +333,11 @@ impl World {
     }
 
     /// Lets lorries drive: `registration territory role limited_to`.
-    pub fn admit(&mut self, rows: &[&str]) -> &mut Self {
+    pub(crate) fn admit(&mut self, rows: &[&str]) -> &mut Self {
         for row in rows {
             let words: Vec<&str> = row.split_whitespace().collect();
-            let (limit, words) = if words.len() == 4 { (words[3], &words[..3]) } else { ("", &words[..]) };
+            let (limit, words) =
+                if words.len() == 4 { (words[3], &words[..3]) } else { ("", &words[..]) };
             let [of, territory, role] = words else { panic!("{row}") };
             let id = format!("{}-{}-{role}", of.to_lowercase(), territory.to_lowercase());
             let fields = format!("{id},{of},{territory},road,,{role},yes,{limit},,");
@@ -332,7 +347,7 @@ impl World {
     }
 
     /// The tables as files.
-    pub fn raw(&self) -> RawAtlas {
+    pub(crate) fn raw(&self) -> RawAtlas {
         let sources = "source_id,title,url,published,quality,kind,note\nS,A source,,,normal,law,\nT,Another,,,normal,law,\n";
         let mut files: Vec<(String, Vec<u8>)> =
             vec![("sources/sources.csv".into(), sources.as_bytes().to_vec())];
@@ -345,12 +360,14 @@ impl World {
             }
             files.push(((*table).to_owned(), text.into_bytes()));
         }
-        files.extend(self.instruments.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())));
+        files.extend(
+            self.instruments.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())),
+        );
         RawAtlas::from_files(files)
     }
 
     /// The resolved atlas.
-    pub fn atlas(&self) -> Atlas {
+    pub(crate) fn atlas(&self) -> Atlas {
         self.raw().resolve().unwrap_or_else(|faults| panic!("{faults}"))
     }
 }

@@ -1,0 +1,111 @@
+//! The best way by generalised cost, with one label for each state: A* on dollars plus the value
+//! of the hours.
+//!
+//! A label that is cheaper overall but later may miss an opening that the other would meet, so
+//! this is not exact as the Pareto search is; it is the quick look along one corridor.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use landbridge_routing::product::{Criteria, Expansion, ProductState, Steps};
+
+use super::expansion::{Chosen, Journey, StepKind, Tag};
+
+/// Labels after which the look along a corridor ends without a result.
+const MOST_LABELS: usize = 200_000;
+
+struct Label {
+    at: ProductState,
+    criteria: Criteria,
+    parent: usize,
+    tag: u32,
+}
+
+const NONE: usize = usize::MAX;
+
+/// The best path by dollars plus hours at their value.
+pub(crate) fn best_path(journey: &Journey<'_, '_>, usd_per_h: f64) -> Option<Chosen> {
+    let mut look = Look {
+        journey,
+        usd_per_h,
+        labels: Vec::new(),
+        settled: vec![Vec::new(); journey.node_count()],
+        queue: BinaryHeap::new(),
+    };
+    for start in journey.starts() {
+        look.push(Label { at: start.at, criteria: start.criteria, parent: NONE, tag: 0 });
+    }
+    look.run()
+}
+
+struct Look<'j, 'w, 'a> {
+    journey: &'j Journey<'w, 'a>,
+    usd_per_h: f64,
+    labels: Vec<Label>,
+    /// States settled at each node, with their cost.
+    settled: Vec<Vec<(u32, f64)>>,
+    queue: BinaryHeap<Reverse<(Mill, usize)>>,
+}
+
+impl Look<'_, '_, '_> {
+    fn run(&mut self) -> Option<Chosen> {
+        let mut steps = Steps::default();
+        while let Some(Reverse((_, index))) = self.queue.pop() {
+            let (at, criteria) = (self.labels[index].at, self.labels[index].criteria);
+            if self.journey.is_target(at) {
+                return Some(trace(&self.labels, index));
+            }
+            if self.labels.len() > MOST_LABELS {
+                return None;
+            }
+            let cost = self.value(&criteria);
+            if self.is_beaten(at, cost) {
+                continue;
+            }
+            self.settled[at.node as usize].push((at.state, cost));
+            steps.clear();
+            self.journey.expand(at, &criteria, &mut steps);
+            for step in steps.as_slice() {
+                if !self.is_beaten(step.to, self.value(&step.criteria)) {
+                    let (at, criteria, tag) = (step.to, step.criteria, step.tag);
+                    self.push(Label { at, criteria, parent: index, tag });
+                }
+            }
+        }
+        None
+    }
+
+    fn value(&self, criteria: &Criteria) -> f64 {
+        criteria[2] + self.usd_per_h * criteria[0]
+    }
+
+    /// Whether a settled state that may stand in for this one costs no more.
+    fn is_beaten(&self, at: ProductState, cost: f64) -> bool {
+        let settled = self.settled[at.node as usize].iter();
+        settled
+            .into_iter()
+            .any(|(state, known)| *known <= cost && self.journey.may_dominate(*state, at.state))
+    }
+
+    fn push(&mut self, label: Label) {
+        let least = self.value(&label.criteria) + self.value(&self.journey.lower_bound(label.at));
+        if least.is_finite() {
+            self.queue.push(Reverse((Mill((least * 1e3) as u64), self.labels.len())));
+            self.labels.push(label);
+        }
+    }
+}
+
+fn trace(labels: &[Label], last: usize) -> Chosen {
+    let (mut at, mut steps) = (last, Vec::new());
+    while labels[at].parent != NONE {
+        steps.push((labels[at].at, StepKind::from(Tag(labels[at].tag))));
+        at = labels[at].parent;
+    }
+    steps.reverse();
+    Chosen { start: labels[at].at, steps, criteria: labels[last].criteria }
+}
+
+/// Thousandths of a dollar: a whole number orders without doubt.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mill(u64);
