@@ -11,6 +11,10 @@ mod admission;
 mod preorder;
 mod step;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use landbridge_atlas::model::{
     Coverage, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, Mode, PlaceIdx,
     Points, Row, Spot,
@@ -96,7 +100,12 @@ pub(crate) struct Law<'a> {
     rights: access::Rights<'a>,
     terms: LawTerms<'a>,
     preorder: preorder::Preorder,
+    by_country: HashMap<CountryCode, Vec<u16>>,
+    reloads: RefCell<Reloads>,
 }
+
+/// Changes inside facilities already worked out.
+type Reloads = HashMap<(Regime, FacilityIdx, (Mode, Mode)), Rc<[Regime]>>;
 
 impl<'a> Law<'a> {
     /// Collects the rows that hold.
@@ -129,6 +138,10 @@ impl<'a> Law<'a> {
             facts.atlas.equivalents.iter().filter(|row| facts.holds(&row.provenance)).collect();
         let rights = access::Rights::new(rows.len(), nationalities.len());
         let preorder = preorder::Preorder::new(rows.len());
+        let mut by_country: HashMap<CountryCode, Vec<u16>> = HashMap::new();
+        for (position, row) in rows.iter().enumerate() {
+            by_country.entry(row.coverage.country).or_default().push(position as u16);
+        }
         Self {
             facts,
             rows,
@@ -140,6 +153,8 @@ impl<'a> Law<'a> {
             rights,
             terms,
             preorder,
+            by_country,
+            reloads: RefCell::default(),
         }
     }
 
@@ -165,6 +180,12 @@ impl<'a> Law<'a> {
     /// What the request lets the law use.
     pub(crate) fn terms(&self) -> LawTerms<'a> {
         self.terms
+    }
+
+    /// The rows of a country, each with its position.
+    fn rows_in(&self, country: CountryCode) -> impl Iterator<Item = (usize, &CoverRow<'a>)> {
+        let positions = self.by_country.get(&country).map_or(&[][..], Vec::as_slice);
+        positions.iter().map(|position| (*position as usize, &self.rows[*position as usize]))
     }
 
     /// The row of a regime.

@@ -1,5 +1,7 @@
 //! How a regime changes: at a border, in a terminal, at the ends.
 
+use std::rc::Rc;
+
 use landbridge_atlas::model::{
     CoverageRole, CrossingIdx, FacilityIdx, InstrumentKind, Mode, PostFacility, Spot,
 };
@@ -22,7 +24,7 @@ pub(crate) struct Landing<'s> {
 }
 
 /// What happens to the load at a border.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Transfer {
     /// The vehicle goes on.
     None,
@@ -38,7 +40,7 @@ impl Law<'_> {
         let country = self.origin.country();
         let (spots, inland, gateway) = self.terminus_spots(&self.origin);
         let mut starts = Vec::new();
-        for (position, row) in self.rows.iter().enumerate() {
+        for (position, row) in self.rows_in(country) {
             let role = row.coverage.role;
             let right_role = match role {
                 CoverageRole::Departure => true,
@@ -87,7 +89,7 @@ impl Law<'_> {
             return found;
         }
         let drives_on = !by_road || self.may_leave(regime);
-        for (position, next) in self.rows.iter().enumerate() {
+        for (position, next) in self.rows_in(landing.to) {
             if !self.continues(row, next, landing) {
                 continue;
             }
@@ -106,8 +108,23 @@ impl Law<'_> {
         found
     }
 
-    /// The regimes after a change of mode or lorry inside a facility.
+    /// The regimes after a change of mode or lorry inside a facility, found once.
     pub(crate) fn reload(
+        &self,
+        regime: Regime,
+        facility: FacilityIdx,
+        modes: (Mode, Mode),
+    ) -> Rc<[Regime]> {
+        let key = (regime, facility, modes);
+        if let Some(known) = self.reloads.borrow().get(&key) {
+            return known.clone();
+        }
+        let found: Rc<[Regime]> = self.find_reloads(regime, facility, modes).into();
+        self.reloads.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find_reloads(
         &self,
         regime: Regime,
         facility: FacilityIdx,
@@ -118,7 +135,7 @@ impl Law<'_> {
             return found;
         }
         let row = self.row(regime);
-        for (position, next) in self.rows.iter().enumerate() {
+        for (position, next) in self.rows_in(row.coverage.country) {
             let same_row = position == regime.row as usize;
             if next.coverage.country != row.coverage.country
                 || next.coverage.role != row.coverage.role
@@ -148,7 +165,7 @@ impl Law<'_> {
     /// The regimes of all rows that may take over from a row by a mode inside its country.
     pub(crate) fn alternatives(&self, row: &CoverRow<'_>, mode: Mode) -> Vec<Regime> {
         let mut found = Vec::new();
-        for (position, next) in self.rows.iter().enumerate() {
+        for (position, next) in self.rows_in(row.coverage.country) {
             let fits = next.coverage.country == row.coverage.country
                 && next.coverage.role == row.coverage.role
                 && next.is_for(mode)

@@ -1,5 +1,7 @@
 //! The product graph that the search unfolds.
 
+use std::rc::Rc;
+
 use landbridge_atlas::model::{HandlingKind, Mode, Spot};
 use landbridge_routing::product::{Criteria, Expansion, ProductState, Start, Steps};
 use landbridge_units::CountryCode;
@@ -302,7 +304,8 @@ impl<'w, 'a> Journey<'w, 'a> {
         for side in self.world.other_sides(here) {
             let Some(passage) = self.world.passage(here, side) else { continue };
             let next = self.progress.at_crossing(done, passage.crossing);
-            for (regime, transfer) in self.landings(regime, here, side, &passage) {
+            let landings = self.landings(regime, (here, side), &passage);
+            for (regime, transfer) in landings.iter().copied() {
                 let to = ProductState::new(side.get() as u32, pack(regime, next));
                 let carrier = self.law.nationality(unpack(at.state).0);
                 if let Some(after) = self.pass(&passage, (transfer, carrier), c) {
@@ -313,12 +316,26 @@ impl<'w, 'a> Journey<'w, 'a> {
         }
     }
 
-    /// The regimes after a border.
-    pub(crate) fn landings(
+    /// The regimes after a border, found once for each side and regime.
+    fn landings(
         &self,
         regime: Regime,
-        here: BoundaryIdx,
-        side: BoundaryIdx,
+        (here, side): (BoundaryIdx, BoundaryIdx),
+        passage: &Passage<'_>,
+    ) -> Rc<[(Regime, Transfer)]> {
+        let key = (regime, here, side);
+        if let Some(known) = self.world.landings.borrow().get(&key) {
+            return known.clone();
+        }
+        let found: Rc<[_]> = self.find_landings(regime, (here, side), passage).into();
+        self.world.landings.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find_landings(
+        &self,
+        regime: Regime,
+        (here, side): (BoundaryIdx, BoundaryIdx),
         passage: &Passage<'_>,
     ) -> Vec<(Regime, Transfer)> {
         let mode = self.world.index.boundaries[here].mode;
@@ -387,7 +404,7 @@ impl<'w, 'a> Journey<'w, 'a> {
                 continue;
             }
             let Some(reload) = self.world.reload(here, *access) else { continue };
-            for next in self.law.reload(regime, facility, (mode, to)) {
+            for next in self.law.reload(regime, facility, (mode, to)).iter().copied() {
                 let [usual, bad, usd, kg] = *c;
                 let after = [
                     usual + reload.delay.at(USUAL),
@@ -483,6 +500,9 @@ impl Expansion for Journey<'_, '_> {
     }
 
     fn lower_bound(&self, at: ProductState) -> Criteria {
+        if self.is_target(at) {
+            return [0.0; 4];
+        }
         self.bounds.of(at.node, unpack(at.state).1)
     }
 }

@@ -16,6 +16,7 @@ use super::border::Passage;
 use super::service::Run;
 use crate::facts::{Clock, Delay, Due, Evidence, Facts, Haulage, Load, Pace, evidence};
 use crate::index::{BoundaryIdx, BoundaryRole, CellIdx, PlannerIndex};
+use crate::law::{Regime, Transfer};
 
 /// What a kilometre takes in a cell.
 #[derive(Clone, Debug)]
@@ -61,7 +62,11 @@ pub(crate) struct World<'a> {
     runs: OnceCell<Vec<Run<'a>>>,
     runs_from: OnceCell<HashMap<BoundaryIdx, Vec<usize>>>,
     pub(super) entry_dues: RefCell<HashMap<(u16, u8), [f64; 2]>>,
+    pub(super) landings: RefCell<Landings>,
 }
+
+/// What borders do to regimes, as far as it was worked out: a world has one law.
+type Landings = HashMap<(Regime, BoundaryIdx, BoundaryIdx), Rc<[(Regime, Transfer)]>>;
 
 impl<'a> World<'a> {
     pub(crate) fn new(
@@ -82,6 +87,7 @@ impl<'a> World<'a> {
             runs: OnceCell::new(),
             runs_from: OnceCell::new(),
             entry_dues: RefCell::default(),
+            landings: RefCell::default(),
         }
     }
 

@@ -111,3 +111,27 @@ fn the_document_reads_back() {
     let again: landbridge_planner::document::Plan = serde_json::from_str(&text).unwrap();
     assert_eq!(again, plan);
 }
+
+#[test]
+fn a_place_to_pass_is_passed() {
+    let mut world = World::draw(
+        "place karachi PK
+         cross pass PK CN
+         cross gate PK CN
+         place yarkand CN
+         place kashgar CN
+         road PK karachi pass 500
+         road PK karachi gate 900
+         road CN pass kashgar 400
+         road CN gate yarkand 300
+         road CN yarkand kashgar 200",
+    );
+    world.admit(&["PK CN any", "CN PK any"]);
+    let planner = Planner::new(Arc::new(world.atlas()));
+    let mut request = request("karachi", "kashgar", "2026-03-02T09:00");
+    let direct = planner.plan(&request).unwrap();
+    request.via = vec!["yarkand".into()];
+    let by_way = planner.plan(&request).unwrap();
+    let km = |plan: &landbridge_planner::document::Plan| plan.itineraries[0].distance_km;
+    assert!((km(&direct) - 900.0).abs() < 0.5 && (km(&by_way) - 1300.0).abs() < 0.5);
+}

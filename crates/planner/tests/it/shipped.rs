@@ -99,7 +99,9 @@ fn port_qasim_and_irkeshtam_are_refused_by_article_and_tir_is_offered() {
     assert_eq!(refused.instrument.as_deref(), Some("qtta"));
     assert!(refused.article.as_deref().unwrap().contains("Regs Art. 3(1)"), "{refused:?}");
 
-    let plan = answer(&asked("facility:port-qasim", "Almaty", "2026-03-03T09:00"));
+    let mut tir = asked("facility:port-qasim", "Almaty", "2026-03-03T09:00");
+    tir.instruments.allowed = vec!["tir".into()];
+    let plan = answer(&tir);
     assert!(plan.itineraries.iter().any(|itinerary| uses(itinerary, "tir")));
     assert!(plan.itineraries.iter().all(|itinerary| !uses(itinerary, "qtta")));
 
