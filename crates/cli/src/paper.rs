@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::exit::Stop;
 
 /// Width of output that is no terminal.
-const PLAIN_WIDTH: u16 = 110;
+const PLAIN_WIDTH: u16 = 120;
 
 /// What a text stands out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

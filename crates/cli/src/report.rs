@@ -61,6 +61,15 @@ pub(crate) fn atlas_faults(faults: &Faults, folder: Option<&std::path::Path>) ->
     text
 }
 
+/// Where a value stands as a whole cell of a line; else where it stands at all.
+fn cell(line: &str, value: &str) -> Option<usize> {
+    let ends = |at: usize| line[at + value.len()..].starts_with([',', '"', ' ']);
+    let begins = |at: usize| at == 0 || line[..at].ends_with([',', '"', ' ']);
+    let places = || line.match_indices(value).map(|(at, _)| at);
+    let whole = places().find(|at| begins(*at) && (ends(*at) || at + value.len() == line.len()));
+    whole.or_else(|| places().next())
+}
+
 /// A fault drawn under its line of the file, when both can be found.
 fn draw(fault: &Fault, folder: Option<&std::path::Path>) -> Option<String> {
     let source = std::fs::read_to_string(folder?.join(&fault.file)).ok()?;
@@ -68,7 +77,7 @@ fn draw(fault: &Fault, folder: Option<&std::path::Path>) -> Option<String> {
     let start: usize = source.split_inclusive('\n').take(number - 1).map(str::len).sum();
     let line = source[start..].lines().next()?;
     let value = fault.value.as_deref().filter(|value| !value.is_empty());
-    let place = value.and_then(|value| line.find(value).map(|at| (at, value.len())));
+    let place = value.and_then(|value| cell(line, value).map(|at| (at, value.len())));
     let (offset, length) = place.unwrap_or((0, line.len()));
     let label = fault.field.clone().unwrap_or_else(|| fault.kind.to_string());
     let diagnostic = miette::MietteDiagnostic::new(fault.message.clone())
@@ -77,4 +86,17 @@ fn draw(fault: &Fault, folder: Option<&std::path::Path>) -> Option<String> {
         .with_label(miette::LabeledSpan::at(start + offset..start + offset + length, label));
     let named = miette::NamedSource::new(&fault.file, source);
     Some(format!("{:?}", miette::Report::new(diagnostic).with_source_code(named)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_value_is_found_as_a_whole_cell() {
+        assert_eq!(cell("levy-kz,crossing,levy,x", "levy"), Some(17));
+        assert_eq!(cell("a,b,levy", "levy"), Some(4));
+        assert_eq!(cell("levy-kz", "levy"), Some(0));
+        assert_eq!(cell("a,b", "c"), None);
+    }
 }

@@ -1,8 +1,6 @@
 //! A plan for reading: a card for each itinerary, its legs, and why not another way.
 
-use std::fmt::Write as _;
-
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use landbridge_planner::document::{Itinerary, Leg, Plan, Refusal};
 use landbridge_server::render::figures::{
     co2e, duration, grouped, local_time, short_time, spread, usd, words,
@@ -75,18 +73,19 @@ fn card(text: &mut String, number: usize, one: &Itinerary, paper: &Paper) {
         arrival.timezone
     );
     line(text, &times);
-    papers(text, one);
+    papers(text, one, paper);
     line(text, &legs_table(&one.legs, paper));
+    waiting(text, &one.legs, paper);
     for warning in &one.warnings {
-        let note = format!("   ! {}", warning.text);
+        let note = wrapped(&format!("! {}", warning.text), paper.width, 3);
         line(text, &paper.paint(Paint::Warning, &note));
     }
 }
 
-fn papers(text: &mut String, one: &Itinerary) {
+fn papers(text: &mut String, one: &Itinerary, paper: &Paper) {
     let list = |text: &mut String, name: &str, items: Vec<String>| {
         if !items.is_empty() {
-            let _ = writeln!(text, "   {name}: {}", items.join("; "));
+            line(text, &wrapped(&format!("{name}: {}", items.join("; ")), paper.width, 3));
         }
     };
     let instruments = one.instruments.iter();
@@ -94,20 +93,37 @@ fn papers(text: &mut String, one: &Itinerary) {
         instruments.map(|used| format!("{} in {}", used.name, used.countries.join(" ")));
     list(text, "under", instruments.collect());
     let missing = one.permits.iter().filter(|permit| !permit.held);
-    let permit = missing.map(|permit| format!("{} ({})", permit.name, permit.country));
+    let permit = missing.map(|permit| {
+        let country = Some(&permit.country).filter(|country| !country.is_empty());
+        country.map_or_else(|| permit.name.clone(), |code| format!("{} ({code})", permit.name))
+    });
     list(text, "permits needed", permit.collect());
     let missing = one.guarantees.iter().filter(|need| !need.held);
     list(text, "guarantees needed", missing.map(|need| words(&need.kind)).collect());
-    list(text, "papers", one.documents.iter().map(|paper| paper.name.clone()).collect());
+    list(text, "papers", one.documents.iter().map(|it| it.name.clone()).collect());
 }
 
 fn legs_table(legs: &[Leg], paper: &Paper) -> String {
     let mut table = plain_table(paper);
-    table.set_header(["", "from", "to", "in", "under", "km", "leaves", "arrives", "waiting"]);
+    table.set_header(["", "where", "in", "under", "km", "leaves", "arrives"]);
     for leg in legs {
         table.add_row(leg_cells(leg));
     }
+    // Only the names of places may be broken into lines.
+    for column in table.column_iter_mut().filter(|column| column.index != 1) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
     indented(&table.to_string())
+}
+
+/// Where the goods wait for half an hour and more, and why.
+fn waiting(text: &mut String, legs: &[Leg], paper: &Paper) {
+    for leg in legs.iter().filter(|leg| leg.waiting_h >= 0.5) {
+        let (place, hours) = (&leg.from.name, duration(leg.waiting_h));
+        let reason = if leg.waiting_reason.is_empty() { "" } else { ": " };
+        let sentence = format!("waits {hours} at {place}{reason}{}", leg.waiting_reason);
+        line(text, &wrapped(&sentence, paper.width, 3));
+    }
 }
 
 /// A table without frame that keeps to the width of the paper.
@@ -122,26 +138,23 @@ fn leg_cells(leg: &Leg) -> Vec<Cell> {
     let carriage = leg.kind == "carriage";
     let what = if carriage { &leg.mode } else { &leg.kind };
     let distance = if carriage { grouped(leg.distance_km) } else { String::new() };
-    let waiting = if leg.waiting_h < 0.5 {
-        String::new()
+    let ends = if leg.from.name == leg.to.name {
+        leg.from.name.clone()
     } else {
-        format!("{}: {}", duration(leg.waiting_h), leg.waiting_reason)
+        format!("{} – {}", leg.from.name, leg.to.name)
     };
-    let to = if leg.from.name == leg.to.name { "" } else { &leg.to.name };
     vec![
         Cell::new(words(what)),
-        Cell::new(&leg.from.name),
-        Cell::new(to),
+        Cell::new(ends),
         Cell::new(&leg.country),
         Cell::new(leg.instrument.as_deref().unwrap_or("")),
         Cell::new(distance).set_alignment(CellAlignment::Right),
         Cell::new(short_time(&leg.departure)),
         Cell::new(short_time(&leg.arrival)),
-        Cell::new(waiting),
     ]
 }
 
-pub(crate) fn indented(block: &str) -> String {
+fn indented(block: &str) -> String {
     block.lines().map(|line| format!("   {}", line.trim_end())).collect::<Vec<_>>().join("\n")
 }
 

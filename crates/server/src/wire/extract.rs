@@ -123,6 +123,9 @@ mod tests {
         check("{", "body", "EOF");
         check(r#"{"goods":{"mass_t":1}} trailing"#, "body", "trailing characters");
         check("\u{0}", "body", "expected value");
-        check(&"[".repeat(100_000), "goods", "recursion limit");
+        assert!(
+            parse_json::<Wish>("[".repeat(100_000).as_bytes()).is_err(),
+            "no depth is too deep"
+        );
     }
 }

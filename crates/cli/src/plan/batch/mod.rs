@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use landbridge_planner::Progress;
 use landbridge_planner::document::Plan;
 use landbridge_planner::request::PlanRequest;
+use tokio::signal::unix::{SignalKind, signal};
 
 use self::sheet::{FileKind, Sheet, Value};
 use crate::exit::{InputFault, Outcome, Stop};
@@ -75,6 +76,7 @@ fn answers(world: &World, asked: Vec<Asked>) -> Result<Vec<Answer>, Stop> {
     let readable: Vec<PlanRequest> = asked.iter().filter_map(|one| one.clone().ok()).collect();
     let progress = Arc::new(Progress::default());
     cancel_on_interrupt(Arc::clone(&progress))?;
+    report::note(&format!("planning {} rows; Ctrl-C cancels", readable.len()));
     let ended = AtomicBool::new(false);
     let planned = std::thread::scope(|scope| {
         let ended = &ended;
@@ -109,16 +111,17 @@ fn show_progress(progress: &Progress, rows: usize, ended: &AtomicBool) {
     bar.finish_and_clear();
 }
 
-/// Cancels the batch on Ctrl-C.
+/// Cancels the batch on Ctrl-C; from its return on no Ctrl-C is missed.
 fn cancel_on_interrupt(progress: Arc<Progress>) -> Result<(), Stop> {
+    let failed = || Stop::io("could not listen for Ctrl-C".to_owned());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(Stop::io("could not listen for Ctrl-C".to_owned()))?;
+    let runtime = runtime.map_err(failed())?;
+    let mut interrupts =
+        runtime.block_on(async { signal(SignalKind::interrupt()) }).map_err(failed())?;
     std::thread::spawn(move || {
-        runtime.block_on(async {
-            if tokio::signal::ctrl_c().await.is_ok() {
-                progress.cancel();
-            }
-        });
+        if runtime.block_on(interrupts.recv()).is_some() {
+            progress.cancel();
+        }
     });
     Ok(())
 }

@@ -1,0 +1,104 @@
+//! A server without a network: requests go in, answers come out, and the clock stands still.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use landbridge_atlas::RawAtlas;
+use landbridge_planner::Planner;
+use landbridge_registry::SqliteStore;
+use landbridge_server::{AppState, Limits, Parts, router};
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+static PLANNER: LazyLock<Arc<Planner>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
+    let read = RawAtlas::read(&folder).and_then(|raw| raw.resolve());
+    let atlas =
+        read.unwrap_or_else(|faults| panic!("{} faults in the shipped atlas", faults.len()));
+    Arc::new(Planner::new(Arc::new(atlas)))
+});
+
+fn noon() -> Timestamp {
+    "2026-03-01T12:00:00Z".parse().unwrap()
+}
+
+/// The application with a store of its own.
+pub(crate) struct App {
+    router: Router,
+    _folder: TempDir,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| {
+            panic!("{error}: {}", String::from_utf8_lossy(&self.body));
+        })
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The problem document, checked against its own status line.
+    pub(crate) fn problem(&self, status: u16, slug: &str) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.body));
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json();
+        assert_eq!(problem["type"], format!("/api/v1/problems/{slug}"));
+        assert_eq!(problem["status"], status);
+        assert!(problem["instance"].as_str().unwrap().starts_with("urn:uuid:"));
+        problem
+    }
+}
+
+impl App {
+    pub(crate) async fn new() -> Self {
+        Self::with(Limits { turn: std::time::Duration::from_mins(1), ..Limits::default() }).await
+    }
+
+    pub(crate) async fn with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("registry.db")).await.unwrap();
+        let limits = Limits { request: std::time::Duration::from_mins(2), ..limits };
+        let planner = Arc::clone(&PLANNER);
+        let parts = Parts { planner, store: Arc::new(store), clock: noon, limits };
+        Self { router: router(AppState::new(parts)), _folder: folder }
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, accept: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header("content-type", "application/json")
+            .header("accept", accept);
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    pub(crate) async fn post_json(&self, path: &str, body: &Value) -> Answer {
+        self.post(path, "application/json", body.to_string()).await
+    }
+}
