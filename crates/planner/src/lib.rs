@@ -12,6 +12,8 @@
 
 // Every `expect` here names an invariant of this crate; a caller cannot break it.
 #![allow(clippy::missing_panics_doc)]
+// An index and what it points to, a place and a trip at it, carry near names on purpose.
+#![allow(clippy::similar_names)]
 
 mod answer;
 pub mod document;

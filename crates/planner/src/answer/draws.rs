@@ -4,8 +4,8 @@
 //! correlation `ρ_c` along a corridor and `ρ_b ≥ ρ_c` at one border,
 //! `z = √ρ_c·C + √(ρ_b − ρ_c)·B + √(1 − ρ_b)·E`, where `C` belongs to the corridor, `B` to the
 //! crossing and `E` to the fact alone. Away from borders `ρ_b = ρ_c`.
-//! Each of `C`, `B` and `E` is a Latin hypercube column (McKay, Beckman and Conover,
-//! Technometrics 21, 1979): the quantiles `Φ⁻¹((i + ½)/n)` in an order shuffled by a ChaCha8
+//! Each of `C`, `B` and `E` is a Latin hypercube column (`McKay`, Beckman and Conover,
+//! Technometrics 21, 1979): the quantiles `Φ⁻¹((i + ½)/n)` in an order shuffled by a `ChaCha8`
 //! stream that seed and fact key. A fact therefore has the same column in every candidate, and
 //! differences between candidates are differences of facts and not of luck.
 

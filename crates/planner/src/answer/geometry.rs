@@ -59,10 +59,10 @@ fn stretch(journey: &Journey<'_, '_>, cell: CellIdx, (from, to): (Stop, Stop)) -
         _ => tie(journey, to).map_or_else(Vec::new, |tie| tie.behind.clone()),
     };
     let (first, last) = (tie(journey, from), tie(journey, to));
-    if let (Some(a), Some(b)) = (first, last) {
-        if a.along_link_to(b).is_some() {
-            return vec![lon_lat(a.foot), lon_lat(b.foot)];
-        }
+    if let (Some(a), Some(b)) = (first, last)
+        && a.along_link_to(b).is_some()
+    {
+        return vec![lon_lat(a.foot), lon_lat(b.foot)];
     }
     let row = &index.cells[cell];
     let distances = row.distances(&seeds, crate::index::Heading::Away);

@@ -66,7 +66,12 @@ impl<'a> Writer<'_, '_, 'a> {
         let row = *self.journey.law.row(regime);
         let country = row.coverage.country;
         self.papers.evidence.push(evidence(row.coverage));
-        self.use_instrument(row.instrument, country, &row.coverage.article, evidence(row.coverage));
+        self.use_instrument(
+            row.instrument,
+            country,
+            &row.coverage.article,
+            &evidence(row.coverage),
+        );
         let rules: Vec<&Rule> =
             rules_in(&self.journey.world.facts, row.instrument, country).collect();
         for rule in &rules {
@@ -81,7 +86,7 @@ impl<'a> Writer<'_, '_, 'a> {
         instrument: &Instrument,
         country: CountryCode,
         article: &str,
-        fact: Evidence,
+        fact: &Evidence,
     ) {
         let used = &mut self.papers.instruments;
         let position = used.iter().position(|known| known.id == instrument.id());

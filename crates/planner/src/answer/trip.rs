@@ -250,10 +250,10 @@ fn points(journey: &Journey<'_, '_>, part: &Part<'_>) -> Vec<GatePoint> {
         _ => vec![part.from, part.to],
     };
     for stop in ends {
-        if let Stop::Boundary(at) = stop {
-            if let BoundaryRole::Facility(facility) = journey.world.index.boundaries[at].role {
-                points.push(GatePoint::Facility(facility));
-            }
+        if let Stop::Boundary(at) = stop
+            && let BoundaryRole::Facility(facility) = journey.world.index.boundaries[at].role
+        {
+            points.push(GatePoint::Facility(facility));
         }
     }
     points
@@ -273,15 +273,15 @@ fn stop(journey: &Journey<'_, '_>, node: u32) -> Stop {
 
 /// Appends a part, or lengthens the last when both are carriage in one cell by one vehicle.
 fn append<'a>(parts: &mut Vec<Part<'a>>, part: Part<'a>) {
-    if let (Some(last), Deed::Drive { cell, km, through }) = (parts.last_mut(), &part.deed) {
-        if let Deed::Drive { cell: of, km: before, through: path } = &mut last.deed {
-            if of == cell && last.after == part.before {
-                *before += km;
-                path.extend(through.iter().skip(1));
-                (last.to, last.after) = (part.to, part.after);
-                return;
-            }
-        }
+    if let (Some(last), Deed::Drive { cell, km, through }) = (parts.last_mut(), &part.deed)
+        && last.after == part.before
+        && let Deed::Drive { cell: of, km: before, through: path } = &mut last.deed
+        && of == cell
+    {
+        *before += km;
+        path.extend(through.iter().skip(1));
+        (last.to, last.after) = (part.to, part.after);
+        return;
     }
     parts.push(part);
 }

@@ -112,7 +112,8 @@ fn typical_score<'a>(journey: &Journey<'_, 'a>, trip: &Trip<'a>, median: f64) ->
 fn digest(itinerary: &Itinerary) -> String {
     let content = serde_json::to_vec(itinerary).expect("a document has only text keys");
     let hash = Sha256::digest(&content);
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let head = hash.iter().take(8).fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+    format!("{head:016x}")
 }
 
 fn market_rates(journey: &Journey<'_, '_>, trip: &Trip<'_>) -> Vec<QuotedRate> {
@@ -277,7 +278,7 @@ impl Writer<'_, '_, '_> {
         for visit in [&passage.exit, &passage.entry] {
             for condition in &visit.closures.limited {
                 if condition.provenance.valid.contains(self.journey.world.facts.day) {
-                    self.warn("limited", &condition.reason, *condition);
+                    self.warn("limited", &condition.reason, condition);
                 }
             }
             let conditions = visit.closures.slow.iter().map(|slow| slow.condition);

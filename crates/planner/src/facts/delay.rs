@@ -2,7 +2,7 @@
 //!
 //! With mean `m` and coefficient of variation `c`, `σ² = ln(1 + c²)`, the median is
 //! `m / √(1 + c²)`, and the value that is exceeded with probability `1 − Φ(z)` is
-//! `median · exp(σ·z)` (Limpert, Stahel and Abbt, BioScience 51, 2001). Valid for durations with
+//! `median · exp(σ·z)` (Limpert, Stahel and Abbt, `BioScience` 51, 2001). Valid for durations with
 //! one mode and a long right tail; it knows no upper limit.
 
 /// Standard normal score of the usual case.

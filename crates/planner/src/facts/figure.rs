@@ -36,13 +36,12 @@ impl<'a> Facts<'a> {
             (Some(moving), None) => (moving.get(), 1.0),
             (None, _) => (speed.with_delay?.get(), 1.0),
         };
-        let scatter = match speed.cv {
-            Some(cv) => cv,
-            None => {
-                let row = self.dispersion(scope_of(mode))?;
-                evidence.push(super::evidence(row));
-                row.cv
-            }
+        let scatter = if let Some(cv) = speed.cv {
+            cv
+        } else {
+            let row = self.dispersion(scope_of(mode))?;
+            evidence.push(super::evidence(row));
+            row.cv
         };
         let mean_h = 1.0 / (km_per_h * moving_share);
         let per_km = Delay::from_mean(mean_h, scatter);

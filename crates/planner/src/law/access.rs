@@ -133,15 +133,15 @@ impl<'a> Law<'a> {
     pub(crate) fn may_work_at_terminus(&self, regime: Regime, end: &Terminus) -> bool {
         match end {
             Terminus::Facility(_, facility) => self.may_work_at(regime, *facility),
-            Terminus::Inland(_, place) => self.admits(regime, |limit| self.is_at(limit, *place)),
+            Terminus::Inland(_, place) => self.admits(regime, |limit| self.is_at(*limit, *place)),
         }
     }
 
-    fn is_at(&self, limit: &AccessLimit, place: Option<PlaceIdx>) -> bool {
+    fn is_at(&self, limit: AccessLimit, place: Option<PlaceIdx>) -> bool {
         match limit {
-            AccessLimit::Place(of) => Some(*of) == place,
+            AccessLimit::Place(of) => Some(of) == place,
             AccessLimit::Facility(of) => {
-                place.is_some() && self.facts.atlas.facilities[*of].place == place
+                place.is_some() && self.facts.atlas.facilities[of].place == place
             }
             AccessLimit::Crossing(_) => false,
         }

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use landbridge_atlas::model::{AccessLimit, InstrumentKind, Points, Registrations};
 
 use super::access::Admission;
+use super::step::is_opened_at_an_office;
 use super::{CoverRow, Law, NO_LORRY, Regime, same_instrument};
 
 /// Comparisons of rows already made: 0 unknown, 1 no, 2 yes.
@@ -65,6 +66,7 @@ impl Law<'_> {
             && admits(&a.coverage.vehicle_registrations, &b.coverage.vehicle_registrations)
             && (same || self.modes_stay_open(b))
             && (is_national(a) || !is_national(b))
+            && (same || !is_opened_at_an_office(b))
     }
 
     /// Whether the other modes that a row's instrument offers in its country can also be taken up

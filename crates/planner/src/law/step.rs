@@ -143,8 +143,9 @@ impl Law<'_> {
             {
                 continue;
             }
+            let opens = from == to && is_opened_at_an_office(next) && !same_instrument(row, next);
             let takes_over = same_row
-                || (from != to
+                || ((from != to || opens)
                     && (same_instrument(row, next)
                         || (self.may_change(row, next)
                             && hands_over(row, facility)
@@ -155,8 +156,11 @@ impl Law<'_> {
             }
         }
         found.retain(|next| {
-            // On the road a reload onto the lorry of before is no change.
-            (to != from || to != Mode::Road || next.nationality != regime.nationality)
+            // On the road a reload onto the lorry of before is no change, unless a carnet is opened.
+            (to != from
+                || to != Mode::Road
+                || next.nationality != regime.nationality
+                || !same_instrument(row, self.row(*next)))
                 && (to != Mode::Road || self.may_work_at(*next, facility))
         });
         found
@@ -200,11 +204,13 @@ impl Law<'_> {
             && role_fits
             && next.is_for(landing.mode)
             && next.lets_in(landing.entry_spots, false)
-            && (same_instrument(row, next) || self.may_change(row, next))
+            && (same_instrument(row, next)
+                || (self.may_change(row, next) && !is_opened_at_an_office(next)))
     }
 
     /// Whether goods may pass from one instrument to another: one that covers whole movements
     /// can neither be taken up nor left on the way.
+    #[allow(clippy::unused_self)] // a question to the law, like its neighbours
     pub(crate) fn may_change(&self, row: &CoverRow<'_>, next: &CoverRow<'_>) -> bool {
         !row.instrument.covers_whole_movement && !next.instrument.covers_whole_movement
     }
@@ -305,6 +311,12 @@ impl Law<'_> {
             }
         }
     }
+}
+
+/// Whether an instrument begins at an office of departure and cannot be taken up at a border:
+/// a TIR carnet is accepted by an office of departure.
+pub(super) fn is_opened_at_an_office(row: &CoverRow<'_>) -> bool {
+    row.instrument.kind == InstrumentKind::TransitConvention
 }
 
 /// Whether goods may leave an instrument at a facility for another: where its rows let them out,

@@ -11,13 +11,15 @@ use crate::facts::{Clock, Facts};
 use crate::index::{Attachment, CellIdx, Heading, Hop, PlannerIndex, nearest_link};
 use crate::law::{Law, LawTerms, Terminus};
 use crate::resolve::{Found, Question, RequestFault, RequestFaults, moment};
-use crate::search::{Chosen, End, Gate, Journey, Progress, StepKind, Tag, World};
+use crate::search::{
+    Chosen, End, Gate, Journey, Progress, Pruned, StepKind, Tag, World, best_path,
+};
 
 /// A place farther from the road network than this is off it.
 const OFF_NETWORK_KM: f64 = 100.0;
 /// Labels after which near-equal ones are merged, and after which the search stops.
-const EXACT_LABELS: usize = 5_000;
-const TOTAL_LABELS: usize = 100_000;
+const EXACT_LABELS: usize = 3_000;
+const TOTAL_LABELS: usize = 20_000;
 
 /// One question, tied to the network.
 pub(super) struct Asked<'q> {
@@ -84,17 +86,13 @@ impl<'q> Asked<'q> {
         let question = self.question;
         let vias = (0..self.vias.len()).map(Gate::Via).collect();
         let journey = self.journey(vias);
-        let front = self.search(&journey);
-        let mut pareto = Vec::new();
-        let mut candidates = Vec::new();
-        for (member, path) in front.paths.iter().enumerate() {
-            if let Some(trip) = Trip::trace(&journey, path) {
-                pareto.push(self.point(&trip));
-                candidates.push(self.candidate(&journey, trip, Some(member)));
-            }
-        }
         let mut corridors = self.corridors(&journey);
+        let front = self.search(&journey, &corridors.candidates);
+        let traced = front.paths.iter().filter_map(|path| Trip::trace(&journey, path));
+        let mut candidates: Vec<Candidate<'q>> =
+            traced.map(|trip| self.candidate(&journey, trip)).collect();
         candidates.append(&mut corridors.candidates);
+        let mut pareto = self.pareto(&mut candidates);
         let draws = Draws::new(question.asked.seed, question.asked.draws);
         let chosen = choose(&journey, candidates, &draws, &self.wishes());
         let mut itineraries = Vec::new();
@@ -116,6 +114,25 @@ impl<'q> Asked<'q> {
         }
     }
 
+    /// The points that no candidate is at least as good as; each candidate learns its own.
+    fn pareto(&self, candidates: &mut [Candidate<'_>]) -> Vec<ParetoPoint> {
+        let criteria: Vec<[f64; 4]> =
+            candidates.iter().map(|candidate| candidate.trip.criteria).collect();
+        let mut points = Vec::new();
+        for (own, candidate) in candidates.iter_mut().enumerate() {
+            let beaten = criteria.iter().enumerate().any(|(other, values)| {
+                let no_worse = values.iter().zip(&criteria[own]).all(|(a, b)| a <= b);
+                let better = values.iter().zip(&criteria[own]).any(|(a, b)| a < b);
+                other != own && no_worse && (better || other < own)
+            });
+            if !beaten {
+                candidate.member = Some(points.len());
+                points.push(self.point(&candidate.trip));
+            }
+        }
+        points
+    }
+
     fn wishes(&self) -> Wishes {
         let question = self.question;
         Wishes {
@@ -125,44 +142,56 @@ impl<'q> Asked<'q> {
         }
     }
 
-    fn search(&self, journey: &Journey<'_, 'q>) -> Front {
+    /// The Pareto set. The extremes of single criteria and the best ways of the corridors are
+    /// known before: no label that cannot beat them is followed.
+    fn search(&self, journey: &Journey<'_, 'q>, corridors: &[Candidate<'q>]) -> Front {
         let asked = &self.question.asked;
         let epsilon = [asked.epsilon, asked.epsilon, asked.epsilon, 2.0 * asked.epsilon];
         let limits = Limits { exact_labels: EXACT_LABELS, total_labels: TOTAL_LABELS, epsilon };
-        let answer = if journey.is_connected() {
-            Some(product::search(journey, &journey.starts(), &limits))
-        } else {
-            None
+        if !journey.is_connected() {
+            return Front { paths: Vec::new(), report: self.report(0, 0, Outcome::Exact) };
+        }
+        let extremes: Vec<Chosen> = (0..4)
+            .filter_map(|criterion| {
+                // A little of the others breaks ties among equals.
+                let mut weights = [1e-3; 4];
+                weights[criterion] = 1.0;
+                best_path(journey, weights)
+            })
+            .collect();
+        let known = extremes.iter().map(|path| path.criteria);
+        let known = known.chain(corridors.iter().map(|candidate| candidate.trip.criteria));
+        let pruned = Pruned { journey, known: known.collect() };
+        let answer = product::search(&pruned, &journey.starts(), &limits);
+        let mut found = extremes;
+        found.extend(paths(&answer));
+        let front = undominated(found);
+        let report = self.report(answer.effort.labels, front.len(), answer.outcome);
+        Front { paths: front, report }
+    }
+
+    fn report(&self, labels: usize, candidates: usize, outcome: Outcome) -> SearchReport {
+        let asked = &self.question.asked;
+        let (exact, bound) = match outcome {
+            Outcome::Exact => (true, Some(0.0)),
+            Outcome::Within { epsilon } => (false, Some(epsilon.into_iter().fold(0.0, f64::max))),
+            Outcome::Exhausted { within } => (false, within),
         };
-        let paths = answer.as_ref().map_or_else(Vec::new, paths);
-        let (exact, bound) = match answer.as_ref().map(|answer| answer.outcome) {
-            None | Some(Outcome::Exact) => (true, Some(0.0)),
-            Some(Outcome::Within { epsilon }) => {
-                (false, Some(epsilon.into_iter().fold(0.0, f64::max)))
-            }
-            Some(Outcome::Exhausted { within }) => (false, within),
-        };
-        let report = SearchReport {
+        SearchReport {
             exact,
             epsilon: asked.epsilon,
             bound: bound.map(|bound| round(bound, 6)),
-            labels: answer.as_ref().map_or(0, |answer| answer.effort.labels),
-            candidates: paths.len(),
+            labels,
+            candidates,
             draws: asked.draws,
             seed: asked.seed,
-        };
-        Front { paths, report }
+        }
     }
 
-    pub(super) fn candidate<'t>(
-        &self,
-        journey: &Journey<'_, 't>,
-        trip: Trip<'t>,
-        member: Option<usize>,
-    ) -> Candidate<'t> {
+    pub(super) fn candidate<'t>(&self, journey: &Journey<'_, 't>, trip: Trip<'t>) -> Candidate<'t> {
         let signature = trip.signature(journey);
         let generalised_cost = trip.criteria[2] + self.question.value_of_time * trip.criteria[0];
-        Candidate { trip, member, signature, generalised_cost }
+        Candidate { trip, member: None, signature, generalised_cost }
     }
 
     fn point(&self, trip: &Trip<'_>) -> ParetoPoint {
@@ -195,6 +224,25 @@ impl<'q> Asked<'q> {
             asked: question.asked.clone(),
         }
     }
+}
+
+/// The paths that no other is at least as good as, in ascending order of criteria.
+fn undominated(mut paths: Vec<Chosen>) -> Vec<Chosen> {
+    paths.sort_by(|a, b| {
+        let pairs = a.criteria.iter().zip(&b.criteria);
+        let order = pairs.map(|(x, y)| x.total_cmp(y)).find(|order| order.is_ne());
+        order.unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut front: Vec<Chosen> = Vec::new();
+    for path in paths {
+        let beats = |other: &Chosen| {
+            other.criteria.iter().zip(&path.criteria).all(|(known, own)| known <= own)
+        };
+        if !front.iter().any(beats) {
+            front.push(path);
+        }
+    }
+    front
 }
 
 /// The solutions of a search as paths.

@@ -185,7 +185,7 @@ impl Planner {
             .filter_map(|gate| gate.iter().find(|point| !matches!(point, GatePoint::SeaPassage(_))))
             .collect();
         for pair in points.windows(2) {
-            let (a, b) = (pair[0], pair[1]);
+            let (a, b) = (*pair[0], *pair[1]);
             path.extend(position(atlas, a).map(lon_lat));
             let stretch = row.modes.iter().find_map(|mode| {
                 let ends = (point_node(atlas, a, mode)?, point_node(atlas, b, mode)?);
@@ -254,7 +254,7 @@ impl Judge<'_> {
             CrossingStatus::Planned => "planned",
             CrossingStatus::Unknown => "unknown",
             CrossingStatus::Closed => "closed",
-            CrossingStatus::Open => self.open_state(&posts, &by_mode, limited),
+            CrossingStatus::Open => Self::open_state(&posts, &by_mode, limited),
         };
         let (clock, timezone) = self.noon(posts.first().map_or("UTC", |(_, post)| &post.timezone));
         let next = by_mode.iter().filter_map(|(_, _, next)| *next).min_by(f64::total_cmp);
@@ -274,7 +274,6 @@ impl Judge<'_> {
 
     /// A crossing is open when for some mode no post of it is closed for the whole day.
     fn open_state(
-        &self,
         posts: &[(PostIdx, &Post)],
         openness: &[(bool, bool, Option<f64>)],
         limited: bool,
@@ -446,22 +445,22 @@ fn written(row: &Condition) -> GateCondition {
     }
 }
 
-fn position(atlas: &Atlas, point: &GatePoint) -> Option<landbridge_atlas::model::Coordinate> {
+fn position(atlas: &Atlas, point: GatePoint) -> Option<landbridge_atlas::model::Coordinate> {
     match point {
-        GatePoint::Crossing(crossing) => Some(atlas.crossings[*crossing].at),
-        GatePoint::Facility(facility) => Some(atlas.facilities[*facility].at),
+        GatePoint::Crossing(crossing) => Some(atlas.crossings[crossing].at),
+        GatePoint::Facility(facility) => Some(atlas.facilities[facility].at),
         GatePoint::SeaPassage(_) => None,
     }
 }
 
 fn point_node(
     atlas: &Atlas,
-    point: &GatePoint,
+    point: GatePoint,
     mode: Mode,
 ) -> Option<landbridge_atlas::model::NodeIdx> {
     match point {
-        GatePoint::Crossing(crossing) => atlas.crossing_node(*crossing, mode),
-        GatePoint::Facility(facility) => atlas.facility_node(*facility, mode),
+        GatePoint::Crossing(crossing) => atlas.crossing_node(crossing, mode),
+        GatePoint::Facility(facility) => atlas.facility_node(facility, mode),
         GatePoint::SeaPassage(_) => None,
     }
 }

@@ -55,10 +55,10 @@ impl<'q> Asked<'q> {
         if !journey.is_connected() {
             return None;
         }
-        let path = best_path(&journey, self.question.value_of_time)?;
+        let path = best_path(&journey, [self.question.value_of_time, 0.0, 1.0, 0.0])?;
         let mut trip = Trip::trace(&journey, &path)?;
         trip.corridor = Some(index);
-        Some(self.candidate(plain, trip, None))
+        Some(self.candidate(plain, trip))
     }
 
     /// The refusals: corridors barred, corridors not worth offering, and agreements that do not

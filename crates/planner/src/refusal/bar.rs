@@ -17,7 +17,7 @@ pub(super) fn bars(route: &Route<'_, '_, '_>) -> Vec<Reason> {
         bars.extend(border_bar(route, &border));
     }
     for points in &route.gates {
-        let facilities: Vec<FacilityIdx> = points.iter().filter_map(facility_of).collect();
+        let facilities: Vec<FacilityIdx> = points.iter().copied().filter_map(facility_of).collect();
         if !facilities.is_empty() && facilities.len() == points.len() {
             bars.extend(facility_bar(route, &facilities));
         }
@@ -27,9 +27,9 @@ pub(super) fn bars(route: &Route<'_, '_, '_>) -> Vec<Reason> {
     bars
 }
 
-fn facility_of(point: &GatePoint) -> Option<FacilityIdx> {
+fn facility_of(point: GatePoint) -> Option<FacilityIdx> {
     match point {
-        GatePoint::Facility(facility) => Some(*facility),
+        GatePoint::Facility(facility) => Some(facility),
         _ => None,
     }
 }
@@ -182,18 +182,14 @@ fn closed(route: &Route<'_, '_, '_>, passage: &Passage<'_>) -> Option<Reason> {
     let visit =
         [&passage.exit, &passage.entry].into_iter().find(|visit| visit.admit(0.0).is_none())?;
     let subject = crossing.fact_id().to_string();
-    Some(match visit.closures.closed.iter().find(|closure| closure.to.is_infinite()) {
-        Some(closure) => condition(closure.condition, &crossing.name, subject),
-        None => {
-            let calendar = &atlas.calendars[visit.post.calendar];
-            let text = format!("{} does not open in the year that follows", visit.post.name);
-            let reason = Reason::bare(RefusalCode::SeasonClosed, text, subject);
-            match calendar.rules.first() {
-                Some(rule) => reason.by(calendar, &rule.provenance),
-                None => reason,
-            }
-        }
-    })
+    if let Some(closure) = visit.closures.closed.iter().find(|closure| closure.to.is_infinite()) {
+        return Some(condition(closure.condition, &crossing.name, subject));
+    }
+    let calendar = &atlas.calendars[visit.post.calendar];
+    let text = format!("{} does not open in the year that follows", visit.post.name);
+    let reason = Reason::bare(RefusalCode::SeasonClosed, text, subject);
+    let rule = calendar.rules.first();
+    Some(rule.map_or(reason.clone(), |rule| reason.by(calendar, &rule.provenance)))
 }
 
 fn condition(condition: &Condition, name: &str, subject: String) -> Reason {
@@ -248,8 +244,11 @@ fn straits(route: &Route<'_, '_, '_>) -> Option<Reason> {
         Some(barring.condition.id.clone())
     };
     let atlas = route.world.facts.atlas;
-    let gates: Vec<FacilityIdx> =
-        route.gates.iter().flat_map(|points| points.iter().filter_map(facility_of)).collect();
+    let gates: Vec<FacilityIdx> = route
+        .gates
+        .iter()
+        .flat_map(|points| points.iter().copied().filter_map(facility_of))
+        .collect();
     let concerned: Vec<&crate::search::Run<'_>> = route
         .world
         .runs()
@@ -278,10 +277,10 @@ fn avoided(route: &Route<'_, '_, '_>) -> Option<Reason> {
     let gates = route.gates.iter().filter(|points| !points.is_empty());
     let shut = gates.into_iter().find(|points| {
         points.iter().all(|point| {
-            facility_of(point).is_some_and(|facility| avoided.facilities.contains(&facility))
+            facility_of(*point).is_some_and(|facility| avoided.facilities.contains(&facility))
         })
     });
-    let facility = shut.and_then(|points| points.iter().find_map(facility_of))?;
+    let facility = shut.and_then(|points| points.iter().copied().find_map(facility_of))?;
     let row = &route.world.facts.atlas.facilities[facility];
     let text = format!("The request avoids {}", row.name);
     Some(Reason::bare(RefusalCode::AvoidedByRequest, text, row.fact_id().to_string()))

@@ -143,21 +143,18 @@ fn stuck(
     let role = if ends { CoverageRole::Destination } else { CoverageRole::Transit };
     let leaves = |regime: &&Regime| law.row(**regime).lets_out(&spots, false);
     let leaving = regimes.iter().filter(leaves).count();
-    if leaving == 0 {
-        if let Some(regime) =
-            regimes.iter().find(|regime| law.row(**regime).instrument.transit_procedure)
-        {
-            let row = law.row(*regime);
-            let text = format!(
-                "{} does not name {name} as a point of exit from {}",
-                row.instrument.short_name, border.from
-            );
-            let reason =
-                Reason::bare(RefusalCode::PostNotDesignated, text, spot_subject(route, border));
-            return reason
-                .under(row.instrument, &row.coverage.article)
-                .by(row.coverage, &row.coverage.provenance);
-        }
+    let carried = regimes.iter().find(|regime| law.row(**regime).instrument.transit_procedure);
+    if let (0, Some(regime)) = (leaving, carried) {
+        let row = law.row(*regime);
+        let text = format!(
+            "{} does not name {name} as a point of exit from {}",
+            row.instrument.short_name, border.from
+        );
+        let reason =
+            Reason::bare(RefusalCode::PostNotDesignated, text, spot_subject(route, border));
+        return reason
+            .under(row.instrument, &row.coverage.article)
+            .by(row.coverage, &row.coverage.provenance);
     }
     nearest(route, (border.to, role), only, &|coverage, instrument| {
         let runs = regimes.iter().any(|regime| law.row(*regime).instrument.id() == instrument.id());

@@ -46,17 +46,13 @@ fn check_code(goods: &Goods, faults: &mut RequestFaults) {
 }
 
 fn check_words(goods: &Goods, faults: &mut RequestFaults) {
-    let word = |field: &str,
-                text: &Option<String>,
-                allowed: &[&str],
-                faults: &mut RequestFaults| {
-        if let Some(text) = text {
-            if !allowed.contains(&text.as_str()) {
+    let word =
+        |field: &str, text: &Option<String>, allowed: &[&str], faults: &mut RequestFaults| {
+            if let Some(text) = text.as_ref().filter(|text| !allowed.contains(&text.as_str())) {
                 let suggestions = allowed.iter().map(ToString::to_string).collect();
                 faults.suggest(field, text, ("not known", "choose one of the list"), suggestions);
             }
-        }
-    };
+        };
     let kinds = ["20", "40", "40HC", "45HC"];
     word("goods.container_type", &goods.container_type, &kinds, faults);
     word("goods.temperature", &goods.temperature, &["frozen", "chilled", "ambient"], faults);
@@ -70,10 +66,9 @@ fn check_words(goods: &Goods, faults: &mut RequestFaults) {
         let remedy = "write a class like 3 or 5.1";
         faults.add("goods.dangerous_class", text, "not a class of dangerous goods", remedy);
     }
-    if let Some(text) = &goods.origin_country {
-        if text.parse::<CountryCode>().is_err() {
-            faults.add("goods.origin_country", text, "not a country", "write two letters like PK");
-        }
+    let origin = goods.origin_country.as_ref();
+    if let Some(text) = origin.filter(|text| text.parse::<CountryCode>().is_err()) {
+        faults.add("goods.origin_country", text, "not a country", "write two letters like PK");
     }
 }
 

@@ -60,16 +60,11 @@ pub(super) fn order(
     asked: &PlanRequest,
     faults: &mut RequestFaults,
 ) {
-    if let (Some(ready), Some(deadline)) = (ready, deadline) {
-        if deadline <= ready {
-            let text = asked.deadline.as_deref().unwrap_or_default();
-            faults.add(
-                "deadline",
-                text,
-                "not after the goods are ready",
-                "choose a later deadline",
-            );
-        }
+    if let (Some(ready), Some(deadline)) = (ready, deadline)
+        && deadline <= ready
+    {
+        let text = asked.deadline.as_deref().unwrap_or_default();
+        faults.add("deadline", text, "not after the goods are ready", "choose a later deadline");
     }
 }
 

@@ -124,10 +124,10 @@ pub(super) fn built(
             let remedy = "write it like 2032-01-01";
             faults.add(&format!("{field}.from"), &opening.from, "not a day", remedy);
         }
-        if let (Some(link), Some(from), Some(day)) = (link, from, day) {
-            if from <= day {
-                built.push(link);
-            }
+        if let (Some(link), Some(from), Some(day)) = (link, from, day)
+            && from <= day
+        {
+            built.push(link);
         }
     }
     built.sort_unstable();

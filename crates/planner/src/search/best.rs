@@ -1,5 +1,5 @@
-//! The best way by generalised cost, with one label for each state: A* on dollars plus the value
-//! of the hours.
+//! The best way by weighted criteria, with one label for each state: A* on a weighted sum, such as
+//! dollars plus the value of the hours.
 //!
 //! A label that is cheaper overall but later may miss an opening that the other would meet, so
 //! this is not exact as the Pareto search is; it is the quick look along one corridor.
@@ -23,11 +23,11 @@ struct Label {
 
 const NONE: usize = usize::MAX;
 
-/// The best path by dollars plus hours at their value.
-pub(crate) fn best_path(journey: &Journey<'_, '_>, usd_per_h: f64) -> Option<Chosen> {
+/// The best path by a weighted sum of the criteria.
+pub(crate) fn best_path(journey: &Journey<'_, '_>, weights: Criteria) -> Option<Chosen> {
     let mut look = Look {
         journey,
-        usd_per_h,
+        weights,
         labels: Vec::new(),
         settled: vec![Vec::new(); journey.node_count()],
         queue: BinaryHeap::new(),
@@ -40,7 +40,7 @@ pub(crate) fn best_path(journey: &Journey<'_, '_>, usd_per_h: f64) -> Option<Cho
 
 struct Look<'j, 'w, 'a> {
     journey: &'j Journey<'w, 'a>,
-    usd_per_h: f64,
+    weights: Criteria,
     labels: Vec<Label>,
     /// States settled at each node, with their cost.
     settled: Vec<Vec<(u32, f64)>>,
@@ -76,7 +76,9 @@ impl Look<'_, '_, '_> {
     }
 
     fn value(&self, criteria: &Criteria) -> f64 {
-        criteria[2] + self.usd_per_h * criteria[0]
+        // A weight of nothing must not make something of an infinite bound.
+        let weighed = self.weights.iter().zip(criteria).filter(|(weight, _)| **weight > 0.0);
+        weighed.map(|(weight, value)| weight * value).sum()
     }
 
     /// Whether a settled state that may stand in for this one costs no more.
@@ -89,10 +91,45 @@ impl Look<'_, '_, '_> {
 
     fn push(&mut self, label: Label) {
         let least = self.value(&label.criteria) + self.value(&self.journey.lower_bound(label.at));
-        if least.is_finite() {
+        let reaches = self.journey.lower_bound(label.at).iter().all(|bound| bound.is_finite());
+        if reaches {
             self.queue.push(Reverse((Mill((least * 1e3) as u64), self.labels.len())));
             self.labels.push(label);
         }
+    }
+}
+
+/// A journey whose ways are given up as soon as a known way is at least as good in everything.
+pub(crate) struct Pruned<'j, 'w, 'a> {
+    pub(crate) journey: &'j Journey<'w, 'a>,
+    pub(crate) known: Vec<Criteria>,
+}
+
+impl Expansion for Pruned<'_, '_, '_> {
+    fn node_count(&self) -> usize {
+        self.journey.node_count()
+    }
+
+    fn expand(&self, at: ProductState, criteria: &Criteria, steps: &mut Steps) {
+        let bound = self.lower_bound(at);
+        let beaten = |known: &Criteria| {
+            known.iter().zip(criteria.iter().zip(&bound)).all(|(known, (c, b))| *known <= c + b)
+        };
+        if !self.known.iter().any(beaten) {
+            self.journey.expand(at, criteria, steps);
+        }
+    }
+
+    fn is_target(&self, at: ProductState) -> bool {
+        self.journey.is_target(at)
+    }
+
+    fn lower_bound(&self, at: ProductState) -> Criteria {
+        self.journey.lower_bound(at)
+    }
+
+    fn may_dominate(&self, p: u32, q: u32) -> bool {
+        self.journey.may_dominate(p, q)
     }
 }
 

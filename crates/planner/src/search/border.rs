@@ -155,16 +155,16 @@ impl Passage<'_> {
 
 /// Whether a condition is about a passage from one country to another by a crossing and a post.
 pub(crate) fn concerns(
-    subject: &ConditionSubject,
+    subject: ConditionSubject,
     crossing: CrossingIdx,
     (post, of): (PostIdx, CountryCode),
     pair: (CountryCode, CountryCode),
 ) -> bool {
     match subject {
-        ConditionSubject::Crossing(about) => *about == crossing,
-        ConditionSubject::Post(about) => *about == post,
-        ConditionSubject::CountryPair(a, b) => (*a, *b) == pair || (*b, *a) == pair,
-        ConditionSubject::Country(about) => *about == of,
+        ConditionSubject::Crossing(about) => about == crossing,
+        ConditionSubject::Post(about) => about == post,
+        ConditionSubject::CountryPair(a, b) => (a, b) == pair || (b, a) == pair,
+        ConditionSubject::Country(about) => about == of,
         _ => false,
     }
 }

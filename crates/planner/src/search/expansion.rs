@@ -188,7 +188,7 @@ impl<'w, 'a> Journey<'w, 'a> {
         steps.push(to, Tag::from(StepKind::Hop).0, after);
     }
 
-    fn from_tie(
+    fn leave_tie(
         &self,
         (cell, near): (CellIdx, &[Hop]),
         at: ProductState,
@@ -200,9 +200,9 @@ impl<'w, 'a> Journey<'w, 'a> {
         }
     }
 
-    fn from_origin(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
+    fn leave_origin(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
         let Some(tie) = &self.origin.attachment else { return };
-        self.from_tie((tie.cell, &self.origin.near), at, c, steps);
+        self.leave_tie((tie.cell, &self.origin.near), at, c, steps);
         let (regime, done) = unpack(at.state);
         let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
         if let (Some(km), true) = (self.direct_km, arrives) {
@@ -214,7 +214,7 @@ impl<'w, 'a> Journey<'w, 'a> {
     fn to_vias(&self, at: ProductState, tie: &Attachment, c: &Criteria, steps: &mut Steps) {
         for (via, (cell, target, ..)) in self.vias.iter().enumerate() {
             if let Some(km) = tie.direct_km(self.world.index, target) {
-                self.push_via(at, via, *cell, km, c, steps);
+                self.push_via(at, via, (*cell, km), c, steps);
             }
         }
     }
@@ -223,8 +223,7 @@ impl<'w, 'a> Journey<'w, 'a> {
         &self,
         at: ProductState,
         via: usize,
-        cell: CellIdx,
-        km: f64,
+        (cell, km): (CellIdx, f64),
         c: &Criteria,
         steps: &mut Steps,
     ) {
@@ -236,20 +235,19 @@ impl<'w, 'a> Journey<'w, 'a> {
         }
     }
 
-    fn from_via(&self, via: usize, at: ProductState, c: &Criteria, steps: &mut Steps) {
+    fn leave_via(&self, via: usize, at: ProductState, c: &Criteria, steps: &mut Steps) {
         let (cell, tie, _, away) = &self.vias[via];
-        self.from_tie((*cell, away), at, c, steps);
+        self.leave_tie((*cell, away), at, c, steps);
         self.to_vias(at, tie, c, steps);
         let (regime, done) = unpack(at.state);
         let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
-        if let (true, Some(target)) = (arrives, &self.destination.attachment) {
-            if let Some(km) = tie.direct_km(self.world.index, target) {
-                self.push_hop(ProductState::new(self.destination_node(), 0), *cell, km, c, steps);
-            }
+        let target = self.destination.attachment.as_ref().filter(|_| arrives);
+        if let Some(km) = target.and_then(|target| tie.direct_km(self.world.index, target)) {
+            self.push_hop(ProductState::new(self.destination_node(), 0), *cell, km, c, steps);
         }
     }
 
-    fn from_boundary(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
+    fn leave_boundary(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
         let here = BoundaryIdx::new(at.node as usize);
         let boundary = &self.world.index.boundaries[here];
         if let Some(cell) = boundary.cell {
@@ -259,7 +257,7 @@ impl<'w, 'a> Journey<'w, 'a> {
             }
             for (via, (of, _, towards, _)) in self.vias.iter().enumerate() {
                 if let Some(hop) = towards.iter().find(|hop| *of == cell && hop.to == here) {
-                    self.push_via(at, via, cell, hop.km, c, steps);
+                    self.push_via(at, via, (cell, hop.km), c, steps);
                 }
             }
         }
@@ -477,12 +475,12 @@ impl Expansion for Journey<'_, '_> {
 
     fn expand(&self, at: ProductState, criteria: &Criteria, steps: &mut Steps) {
         if at.node < self.origin_node() {
-            self.from_boundary(at, criteria, steps);
+            self.leave_boundary(at, criteria, steps);
         } else if at.node == self.origin_node() {
-            self.from_origin(at, criteria, steps);
+            self.leave_origin(at, criteria, steps);
         } else if at.node > self.destination_node() {
             let via = (at.node - self.via_node(0)) as usize;
-            self.from_via(via, at, criteria, steps);
+            self.leave_via(via, at, criteria, steps);
         }
     }
 

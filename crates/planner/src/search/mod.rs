@@ -3,7 +3,7 @@
 //! A node of the product is a boundary of the overlay, the origin, a place to pass, or the
 //! destination. Its state packs the [`Regime`] of the law with the progress through the gates
 //! that the itinerary must pass in order. Labels carry hours by the usual clock, hours by the
-//! pessimistic clock (every delay at its 95th percentile), dollars and kilograms of CO2e. Both
+//! pessimistic clock (every delay at its 95th percentile), dollars and kilograms of `CO2e`. Both
 //! clocks go through the same functions, each of which lets nobody who comes earlier leave later,
 //! so that dominance on all four is exact; the pessimistic clock is exact when all delays are bad
 //! together, and an upper bound of the 95th percentile otherwise. Candidates are re-scored by
@@ -19,7 +19,7 @@ mod progress;
 mod service;
 mod world;
 
-pub(crate) use best::best_path;
+pub(crate) use best::{Pruned, best_path};
 pub(crate) use border::{Hold, PassScores, Passage, Passed, PostVisit};
 pub(crate) use expansion::{Chosen, End, Journey, StepKind, Tag, unpack};
 pub(crate) use progress::{Gate, Progress};

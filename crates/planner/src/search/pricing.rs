@@ -67,7 +67,7 @@ impl<'a> World<'a> {
         let (dwell, scatter) = self.facts.border_delay(time);
         let calendar = &atlas.calendars[post.calendar];
         let subjects =
-            |subject: &ConditionSubject| concerns(subject, crossing, (index, post.country), pair);
+            |subject: &ConditionSubject| concerns(*subject, crossing, (index, post.country), pair);
         let closures = Closures::collect(
             &self.facts,
             &subjects,
@@ -218,31 +218,18 @@ impl<'a> World<'a> {
             km: way.km,
             usd: way.km * haulage.usd_per_km,
             co2e_kg: way.km * emission.wtw.get() * self.load.mass_t / 1000.0,
-            evidence: self.run_evidence(service, haulage.evidence, evidence(emission)),
+            evidence: run_evidence(service, haulage.evidence, evidence(emission)),
         })
-    }
-
-    fn run_evidence(
-        &self,
-        service: &Service,
-        mut behind: Vec<Evidence>,
-        emission: Evidence,
-    ) -> Vec<Evidence> {
-        behind.insert(0, evidence(service));
-        behind.push(emission);
-        behind
     }
 
     /// The scatter of a ride: the service's own, else that of its mode.
     fn transit(&self, service: &Service) -> Delay {
         let median = service.transit_median.get();
-        match service.transit_p95 {
-            Some(p95) => Delay::from_quantiles(median, p95.get()),
-            None => {
-                let cv = self.facts.dispersion(scope_of(service.mode)).map_or(0.0, |row| row.cv);
-                Delay { median_h: median, ..Delay::from_mean(median, cv) }
-            }
+        if let Some(p95) = service.transit_p95 {
+            return Delay::from_quantiles(median, p95.get());
         }
+        let cv = self.facts.dispersion(scope_of(service.mode)).map_or(0.0, |row| row.cv);
+        Delay { median_h: median, ..Delay::from_mean(median, cv) }
     }
 
     /// The access of a mode to a facility; the first when gauges make several.
@@ -269,4 +256,10 @@ fn straits_between(a: &[SeaPassage], b: &[SeaPassage], way: &[SeaPassage]) -> Ve
     straits.extend(a.iter().filter(|strait| !b.contains(strait)));
     straits.extend(b.iter().filter(|strait| !a.contains(strait)));
     straits
+}
+
+fn run_evidence(service: &Service, mut behind: Vec<Evidence>, emission: Evidence) -> Vec<Evidence> {
+    behind.insert(0, evidence(service));
+    behind.push(emission);
+    behind
 }

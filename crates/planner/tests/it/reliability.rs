@@ -1,6 +1,6 @@
 //! The 95th percentile against an independent Monte Carlo of a million draws.
 //!
-//! The sampler here shares nothing with the planner: its own generator (SplitMix64), its own
+//! The sampler here shares nothing with the planner: its own generator (`SplitMix64`), its own
 //! normals (Box and Muller), its own clock (a loop over the day), its own copula written from the
 //! formula.
 
@@ -9,7 +9,7 @@ use super::{plan, request};
 
 const DRAWS: usize = 1_000_000;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
+/// `SplitMix64` (Steele, Lea and Flood 2014).
 struct Random(u64);
 
 impl Random {
@@ -60,7 +60,7 @@ fn the_bad_case_agrees_with_a_million_independent_draws() {
          road KG gate target 500",
     );
     world.rule("office,office,UTC,mon;tue;wed;thu;fri,06:00,18:00,,,,,", "");
-    world.instrument("tir", "transit_convention", true, false, "");
+    world.instrument("tir", "transit_agreement", true, false, "");
     world.cover("tir", &["CN transit any any"]);
     world.admit(&["PK CN any", "PK KG any"]);
     world.row("corridors/corridors.csv", "line,Line,crossing:pass;crossing:gate,road,PK,KG,");
