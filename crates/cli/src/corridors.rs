@@ -23,7 +23,7 @@ pub(crate) fn run(args: &CorridorsArguments, world: &World) -> Result<Outcome, S
         TextFormat::Json => {
             serde_json::to_string_pretty(&board).map_err(anyhow::Error::new)? + "\n"
         }
-        TextFormat::Table => board_text(&board, &Paper::stdout()),
+        TextFormat::Table => board_text(&board, Paper::stdout()),
     };
     print(text.as_bytes())?;
     Ok(Outcome::Done)
@@ -34,7 +34,7 @@ fn day(option: &str, text: Option<&str>, today: Date) -> Result<Date, Stop> {
     text.parse().map_err(|_| Stop::input(option, text, "this is no date", "write 2026-03-03"))
 }
 
-fn board_text(board: &Board, paper: &Paper) -> String {
+fn board_text(board: &Board, paper: Paper) -> String {
     let mut text = format!("Corridors on {}, as known on {}\n", board.on, board.as_of);
     for corridor in &board.corridors {
         corridor_text(&mut text, corridor, paper);
@@ -42,7 +42,7 @@ fn board_text(board: &Board, paper: &Paper) -> String {
     text
 }
 
-fn corridor_text(text: &mut String, corridor: &CorridorState, paper: &Paper) {
+fn corridor_text(text: &mut String, corridor: &CorridorState, paper: Paper) {
     let state = paint(&corridor.state, paper);
     let name = paper.paint(Paint::Title, &corridor.name);
     let _ = writeln!(text, "\n{name}  {state}  {}", paper.paint(Paint::Quiet, &corridor.id));
@@ -51,7 +51,7 @@ fn corridor_text(text: &mut String, corridor: &CorridorState, paper: &Paper) {
     }
 }
 
-fn gate_text(text: &mut String, gate: &GateState, paper: &Paper) {
+fn gate_text(text: &mut String, gate: &GateState, paper: Paper) {
     let next = gate.next_change.as_ref().map_or_else(String::new, |next| {
         format!(", changes {} ({})", short_time(next), next.timezone)
     });
@@ -74,7 +74,7 @@ fn gate_text(text: &mut String, gate: &GateState, paper: &Paper) {
     }
 }
 
-fn paint(state: &str, paper: &Paper) -> String {
+fn paint(state: &str, paper: Paper) -> String {
     let paint = match state {
         "open" => Paint::Figure,
         "closed" => Paint::Fault,

@@ -51,7 +51,7 @@ impl Paper {
     }
 
     /// The text, coloured where the paper takes colours.
-    pub(crate) fn paint(&self, paint: Paint, text: &str) -> String {
+    pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         if !self.colours {
             return text.to_owned();
         }

@@ -1,4 +1,4 @@
-//! What the program tells about itself: completions, man pages, the OpenAPI document.
+//! What the program tells about itself: completions, man pages, the `OpenAPI` document.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(crate) fn man(folder: &Path) -> Result<Outcome, Stop> {
     Ok(Outcome::Done)
 }
 
-/// Prints the OpenAPI document.
+/// Prints the `OpenAPI` document.
 pub(crate) fn openapi() -> Result<Outcome, Stop> {
     let document = landbridge_server::openapi_json();
     print((document + "\n").as_bytes())?;

@@ -19,10 +19,10 @@ pub(crate) fn note(text: &str) {
 pub(crate) fn stop(stop: &Stop) {
     let paper = Paper::stderr();
     match stop {
-        Stop::Input(faults) => eprint!("{}", input_faults(faults, &paper)),
+        Stop::Input(faults) => eprint!("{}", input_faults(faults, paper)),
         Stop::Atlas(faults, folder) => eprint!("{}", atlas_faults(faults, folder.as_deref())),
         Stop::Cancelled => {
-            eprintln!("{}", paper.paint(Paint::Warning, "cancelled, nothing written"))
+            eprintln!("{}", paper.paint(Paint::Warning, "cancelled, nothing written"));
         }
         Stop::InputOutput(error) | Stop::Failed(error) => {
             eprintln!("{} {error:#}", paper.paint(Paint::Fault, "error:"));
@@ -31,7 +31,7 @@ pub(crate) fn stop(stop: &Stop) {
 }
 
 /// Every fault with field, value, message, suggestions and remedy.
-pub(crate) fn input_faults(faults: &[InputFault], paper: &Paper) -> String {
+pub(crate) fn input_faults(faults: &[InputFault], paper: Paper) -> String {
     let mut text = String::new();
     for fault in faults {
         let title = paper.paint(Paint::Fault, "error:");

@@ -66,7 +66,7 @@ fn stop(option: &str, faults: &Faults) -> Stop {
 }
 
 fn report_text(report: &Report) -> String {
-    let mut table = plain_table(&Paper::stdout());
+    let mut table = plain_table(Paper::stdout());
     table.set_header(["from", "to", "set size", "bounds ms", "search ms", "total ms", "worth"]);
     for pair in &report.pairs {
         table.add_row(row(pair));

@@ -3,6 +3,9 @@
 //! A block fenced as `console` holds commands (`$ landbridge …`) and what they print. Run the test
 //! with `LANDBRIDGE_BLESS=1` to write what they print now; then read the difference.
 
+// In a test a failure is a panic, in its helpers too.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,7 +49,8 @@ fn replay(page: &str) -> (String, usize) {
         }
         let block: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != FENCE).collect();
         for command in joined(&block) {
-            out.push_str(&format!("$ {command}\n{}", run(&command.replace("\\\n", " "))));
+            let printed = run(&command.replace("\\\n", " "));
+            out.extend(["$ ", command.as_str(), "\n", printed.as_str()]);
             commands += 1;
         }
         out.push_str(FENCE);

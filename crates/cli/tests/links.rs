@@ -1,5 +1,8 @@
 //! Every relative link in the README and the book leads somewhere, and the book lists its pages.
 
+// In a test a failure is a panic, in its helpers too.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,6 +6,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+const HEXADECIMAL: [char; 16] =
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+
 /// What is given to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPlan {
@@ -28,7 +31,9 @@ impl NewPlan {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }
-        PlanId(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        let digits =
+            |byte: &u8| [byte >> 4, byte & 0xF].map(|digit| HEXADECIMAL[usize::from(digit)]);
+        PlanId(hash.finalize().iter().flat_map(digits).collect())
     }
 }
 

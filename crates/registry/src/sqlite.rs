@@ -1,4 +1,4 @@
-//! The embedded store: one SQLite file beside the server.
+//! The embedded store: one `SQLite` file beside the server.
 //!
 //! Write-ahead log with `synchronous=FULL`: an acknowledged save is on the disk. All writes go
 //! through one connection, so that writers queue in this process and never meet `SQLITE_BUSY`.
@@ -21,7 +21,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 const COLUMNS: &str = "plan_id, request, answer, atlas_version, created_at_us";
 
-/// Plans in an SQLite file.
+/// Plans in an `SQLite` file.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
     writer: SqlitePool,

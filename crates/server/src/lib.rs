@@ -1,11 +1,16 @@
 //! HTTP interface and web page.
 //!
 //! [`router`] answers everything: `/api/v1` (plans, places, corridors, provenance), `/ogc` (the
-//! atlas as OGC API Features) and the page for all other addresses. The OpenAPI document is made
+//! atlas as OGC API Features) and the page for all other addresses. The `OpenAPI` document is made
 //! from the same handlers. Handlers parse, call and map; what a plan is, the planner knows.
 //! Modules in reading order: [`state`] (what handlers may use), [`router`], `api` and `ogc` (the
 //! handlers), `planning` (a turn of the planner within limits), [`render`] and [`sheet`] (a plan
 //! in other forms), `wire` (HTTP itself: bodies, layers, problems).
+
+// A problem is made at most once for a request, and then it is the answer.
+#![allow(clippy::result_large_err)]
+// Every `expect` here names an invariant of this crate; a caller cannot break it.
+#![allow(clippy::missing_panics_doc)]
 
 mod api;
 mod ogc;

@@ -1,4 +1,4 @@
-//! All routes, and the OpenAPI document that is made from them.
+//! All routes, and the `OpenAPI` document that is made from them.
 
 use axum::Router;
 use axum::extract::Request;
@@ -36,7 +36,7 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi()).merge(api::routes()).merge(ogc::routes())
 }
 
-/// The OpenAPI document as indented JSON.
+/// The `OpenAPI` document as indented JSON.
 pub fn openapi_json() -> String {
     let (_, document) = routes().split_for_parts();
     document.to_pretty_json().expect("the document is made of JSON values")

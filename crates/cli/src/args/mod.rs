@@ -48,7 +48,7 @@ pub(crate) enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    /// Print the OpenAPI document of the HTTP interface.
+    #[command(about = "Print the OpenAPI document of the HTTP interface")]
     Openapi,
 }
 

@@ -30,16 +30,21 @@ pub(crate) struct PlanArguments {
     #[arg(long, value_name = "TEXT", help_heading = "Goods")]
     pub(crate) description: Option<String>,
     /// Mass: `20t`, `20` or `20000kg`.
-    #[arg(long, default_value = "20t", help_heading = "Goods")]
+    #[arg(long, allow_hyphen_values = true, default_value = "20t", help_heading = "Goods")]
     pub(crate) mass: String,
     /// Volume in cubic metres.
-    #[arg(long, value_name = "M3", help_heading = "Goods")]
+    #[arg(long, allow_hyphen_values = true, value_name = "M3", help_heading = "Goods")]
     pub(crate) volume: Option<f64>,
     /// Containers: `1` or `2x40HC`.
-    #[arg(long, value_name = "COUNT[xTYPE]", help_heading = "Goods")]
+    #[arg(long, allow_hyphen_values = true, value_name = "COUNT[xTYPE]", help_heading = "Goods")]
     pub(crate) containers: Option<String>,
     /// What the goods are worth: `"120000 USD"`.
-    #[arg(long, value_name = "AMOUNT CURRENCY", help_heading = "Goods")]
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "AMOUNT CURRENCY",
+        help_heading = "Goods"
+    )]
     pub(crate) value: Option<String>,
     /// `frozen`, `chilled` or `ambient`.
     #[arg(long, help_heading = "Goods")]
@@ -55,10 +60,10 @@ pub(crate) struct PlanArguments {
     #[arg(long, default_value = "any", value_name = "COUNTRY", help_heading = "Vehicle")]
     pub(crate) registration: String,
     /// Gross mass of one laden vehicle: `32t`.
-    #[arg(long, value_name = "MASS", help_heading = "Vehicle")]
+    #[arg(long, allow_hyphen_values = true, value_name = "MASS", help_heading = "Vehicle")]
     pub(crate) gross: Option<String>,
     /// Load of the heaviest single axle: `9t`.
-    #[arg(long, value_name = "MASS", help_heading = "Vehicle")]
+    #[arg(long, allow_hyphen_values = true, value_name = "MASS", help_heading = "Vehicle")]
     pub(crate) axle: Option<String>,
 
     /// Use only this agreement; may be repeated.
@@ -90,7 +95,7 @@ pub(crate) struct PlanArguments {
     #[arg(long, help_heading = "Route")]
     pub(crate) mode: Vec<String>,
     /// What an hour is worth in dollars.
-    #[arg(long, value_name = "USD", help_heading = "Route")]
+    #[arg(long, allow_hyphen_values = true, value_name = "USD", help_heading = "Route")]
     pub(crate) value_of_time: Option<f64>,
     /// Count a planned link as built from a day on: `uap=2032-01-01`; may be repeated.
     #[arg(long, value_name = "ID=DATE", help_heading = "Route")]
@@ -100,7 +105,7 @@ pub(crate) struct PlanArguments {
     #[arg(long, value_name = "COUNT", help_heading = "Search")]
     pub(crate) max_itineraries: Option<usize>,
     /// Relative slack once the search begins to merge.
-    #[arg(long, value_name = "SLACK", help_heading = "Search")]
+    #[arg(long, allow_hyphen_values = true, value_name = "SLACK", help_heading = "Search")]
     pub(crate) epsilon: Option<f64>,
     /// Monte Carlo draws for each candidate.
     #[arg(long, help_heading = "Search")]

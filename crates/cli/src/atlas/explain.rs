@@ -18,7 +18,7 @@ pub(super) fn run(atlas: &Atlas, id: &str, format: TextFormat) -> Result<Outcome
         TextFormat::Json => {
             serde_json::to_string_pretty(&explanation).map_err(anyhow::Error::new)? + "\n"
         }
-        TextFormat::Table => explanation_text(&explanation, &Paper::stdout()),
+        TextFormat::Table => explanation_text(&explanation, Paper::stdout()),
     };
     print(text.as_bytes())?;
     Ok(Outcome::Done)
@@ -43,7 +43,7 @@ fn no_fact(error: &NoFact) -> Stop {
     }])
 }
 
-fn explanation_text(explanation: &Explanation, paper: &Paper) -> String {
+fn explanation_text(explanation: &Explanation, paper: Paper) -> String {
     let mut text = String::new();
     let title = paper.paint(Paint::Title, &explanation.title);
     let _ = writeln!(text, "{title}  {}", paper.paint(Paint::Quiet, &explanation.id.to_string()));
@@ -88,7 +88,7 @@ fn validity(text: &mut String, explanation: &Explanation) {
     }
 }
 
-fn sources(text: &mut String, explanation: &Explanation, paper: &Paper) {
+fn sources(text: &mut String, explanation: &Explanation, paper: Paper) {
     for source in &explanation.sources {
         let published = source.published.map_or_else(String::new, |day| format!(", {day}"));
         let line = format!("source {}: {}{published} {}", source.id, source.title, source.url);
@@ -96,7 +96,7 @@ fn sources(text: &mut String, explanation: &Explanation, paper: &Paper) {
     }
 }
 
-fn facts(text: &mut String, name: &str, facts: &[FactId], paper: &Paper) {
+fn facts(text: &mut String, name: &str, facts: &[FactId], paper: Paper) {
     if !facts.is_empty() {
         let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
         let _ =

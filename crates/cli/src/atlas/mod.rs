@@ -66,7 +66,7 @@ fn show(found: &landbridge_server::Places, format: TextFormat) -> Result<Outcome
         print(b"nothing found\n")?;
         return Ok(Outcome::Done);
     }
-    let mut table = plain_table(&Paper::stdout());
+    let mut table = plain_table(Paper::stdout());
     for hit in &found.items {
         let other = hit.names.iter().filter(|(language, _)| **language != "en");
         let other: Vec<&str> = other.map(|(_, name)| name.as_str()).collect();

@@ -46,9 +46,9 @@ fn document(world: &World, plan: &Plan, args: &PlanArguments) -> Result<Vec<u8>,
     };
     Ok(match args.format {
         PlanFormat::Table if args.output.is_some() => {
-            table::plan_text(plan, &Paper::plain()).into_bytes()
+            table::plan_text(plan, Paper::plain()).into_bytes()
         }
-        PlanFormat::Table => table::plan_text(plan, &Paper::stdout()).into_bytes(),
+        PlanFormat::Table => table::plan_text(plan, Paper::stdout()).into_bytes(),
         PlanFormat::Json => lines(serde_json::to_string_pretty(plan)),
         PlanFormat::Geojson => lines(serde_json::to_string(&plan_geojson(plan))),
         PlanFormat::Csv => plan_csv(plan),

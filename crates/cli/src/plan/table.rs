@@ -9,7 +9,7 @@ use landbridge_server::render::figures::{
 use crate::paper::{Paint, Paper};
 
 /// The whole answer.
-pub(crate) fn plan_text(plan: &Plan, paper: &Paper) -> String {
+pub(crate) fn plan_text(plan: &Plan, paper: Paper) -> String {
     let mut text = String::new();
     head(&mut text, plan, paper);
     for (number, itinerary) in plan.itineraries.iter().enumerate() {
@@ -25,7 +25,7 @@ fn line(text: &mut String, content: &str) {
     text.push('\n');
 }
 
-fn head(text: &mut String, plan: &Plan, paper: &Paper) {
+fn head(text: &mut String, plan: &Plan, paper: Paper) {
     let request = &plan.request;
     let title = format!("{} – {}", request.from.name, request.to.name);
     let ready = local_time(&request.ready);
@@ -44,7 +44,7 @@ fn head(text: &mut String, plan: &Plan, paper: &Paper) {
     }
 }
 
-fn card(text: &mut String, number: usize, one: &Itinerary, paper: &Paper) {
+fn card(text: &mut String, number: usize, one: &Itinerary, paper: Paper) {
     let labels = one.labels.iter().map(|label| words(label)).collect::<Vec<_>>().join(", ");
     let corridor =
         if one.corridor.is_empty() { "outside the named corridors" } else { &one.corridor_name };
@@ -82,7 +82,7 @@ fn card(text: &mut String, number: usize, one: &Itinerary, paper: &Paper) {
     }
 }
 
-fn papers(text: &mut String, one: &Itinerary, paper: &Paper) {
+fn papers(text: &mut String, one: &Itinerary, paper: Paper) {
     let list = |text: &mut String, name: &str, items: Vec<String>| {
         if !items.is_empty() {
             line(text, &wrapped(&format!("{name}: {}", items.join("; ")), paper.width, 3));
@@ -103,7 +103,7 @@ fn papers(text: &mut String, one: &Itinerary, paper: &Paper) {
     list(text, "papers", one.documents.iter().map(|it| it.name.clone()).collect());
 }
 
-fn legs_table(legs: &[Leg], paper: &Paper) -> String {
+fn legs_table(legs: &[Leg], paper: Paper) -> String {
     let mut table = plain_table(paper);
     table.set_header(["", "where", "in", "under", "km", "leaves", "arrives"]);
     for leg in legs {
@@ -117,7 +117,7 @@ fn legs_table(legs: &[Leg], paper: &Paper) -> String {
 }
 
 /// Where the goods wait for half an hour and more, and why.
-fn waiting(text: &mut String, legs: &[Leg], paper: &Paper) {
+fn waiting(text: &mut String, legs: &[Leg], paper: Paper) {
     for leg in legs.iter().filter(|leg| leg.waiting_h >= 0.5) {
         let (place, hours) = (&leg.from.name, duration(leg.waiting_h));
         let reason = if leg.waiting_reason.is_empty() { "" } else { ": " };
@@ -127,7 +127,7 @@ fn waiting(text: &mut String, legs: &[Leg], paper: &Paper) {
 }
 
 /// A table without frame that keeps to the width of the paper.
-pub(crate) fn plain_table(paper: &Paper) -> Table {
+pub(crate) fn plain_table(paper: Paper) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(paper.width.saturating_sub(3));
@@ -158,7 +158,7 @@ fn indented(block: &str) -> String {
     block.lines().map(|line| format!("   {}", line.trim_end())).collect::<Vec<_>>().join("\n")
 }
 
-fn refused(text: &mut String, refusals: &[Refusal], paper: &Paper) {
+fn refused(text: &mut String, refusals: &[Refusal], paper: Paper) {
     if refusals.is_empty() {
         return;
     }
@@ -170,7 +170,8 @@ fn refused(text: &mut String, refusals: &[Refusal], paper: &Paper) {
         let code = paper.paint(Paint::Quiet, &format!("[{}]", words(refusal.code.as_str())));
         line(text, &format!("   {name} {code}"));
         let law = [&refusal.instrument, &refusal.article].into_iter().flatten();
-        let law = law.map(|part| format!(" ({part})")).collect::<String>();
+        let law: Vec<&str> = law.map(String::as_str).collect();
+        let law = if law.is_empty() { String::new() } else { format!(" ({})", law.join(", ")) };
         let sources = refusal.source.iter().map(|source| source.id.as_str()).collect::<Vec<_>>();
         let sources =
             if sources.is_empty() { String::new() } else { format!(" [{}]", sources.join(", ")) };
@@ -197,7 +198,7 @@ pub(crate) fn wrapped(sentence: &str, width: u16, indent: usize) -> String {
     indented.collect::<Vec<_>>().join("\n")
 }
 
-fn foot(text: &mut String, plan: &Plan, paper: &Paper) {
+fn foot(text: &mut String, plan: &Plan, paper: Paper) {
     let search = &plan.search;
     let exact = if search.exact { "exact" } else { "merged" };
     let version: String = plan.atlas.version.chars().take(12).collect();
@@ -217,6 +218,6 @@ mod tests {
     #[test]
     fn sentences_are_wrapped_between_words() {
         let text = wrapped("closed until Monday because of the weekend in China", 26, 2);
-        assert_eq!(text, "  closed until Monday\n  because of the weekend in\n  China");
+        assert_eq!(text, "  closed until Monday\n  because of the weekend\n  in China");
     }
 }

@@ -98,7 +98,7 @@ fn a_damaged_extract_is_refused_and_nothing_is_written() {
         assert!(!output.exists());
     };
     check(b"this is no extract", "no OpenStreetMap PBF file");
-    // A header block that promises 13 bytes and 200 more, and ends after a few.
-    check(b"\x00\x00\x00\x0D\x0A\x09OSMHeader\x18\xC8\x01\x0A\x00", "cut off");
+    // A header that promises a block of 200 bytes, and two of them.
+    check(b"\x00\x00\x00\x0E\x0A\x09OSMHeader\x18\xC8\x01\x0A\x00", "cut off");
     expect(5, &["atlas", "import-osm", "/nonexistent.osm.pbf", "--output", text(&output)]);
 }

@@ -1,5 +1,8 @@
 //! The `landbridge` command as its users meet it: output, faults, exit codes.
 
+// In a test a failure is a panic, in its helpers too.
+#![allow(clippy::unwrap_used)]
+
 mod atlas;
 mod batch;
 mod plan;

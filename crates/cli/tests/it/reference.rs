@@ -1,4 +1,4 @@
-//! Help, completions, man pages, the OpenAPI document.
+//! Help, completions, man pages, the `OpenAPI` document.
 
 use serde_json::Value;
 

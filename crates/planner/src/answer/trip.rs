@@ -245,14 +245,18 @@ fn points(journey: &Journey<'_, '_>, part: &Part<'_>) -> Vec<GatePoint> {
         }
         _ => {}
     }
-    let ends: Vec<Stop> = match &part.deed {
-        Deed::Drive { through, .. } => through.clone(),
-        _ => vec![part.from, part.to],
-    };
-    for stop in ends {
-        if let Stop::Boundary(at) = stop
-            && let BoundaryRole::Facility(facility) = journey.world.index.boundaries[at].role
-        {
+    // A port or airport is used by sailing or flying, a terminal by changing mode; passing by on
+    // the road uses neither.
+    let index = journey.world.index;
+    for stop in [part.from, part.to] {
+        let Stop::Boundary(at) = stop else { continue };
+        let BoundaryRole::Facility(facility) = index.boundaries[at].role else { continue };
+        let uses = match part.deed {
+            Deed::Ride(_) => true,
+            Deed::Reload(_) => !journey.law.is_gateway(facility),
+            _ => false,
+        };
+        if uses {
             points.push(GatePoint::Facility(facility));
         }
     }

@@ -46,8 +46,11 @@ impl CoverRow<'_> {
         allows(&self.coverage.exit_points, spots, inland)
     }
 
+    /// Whether the row serves a mode. Ships and aircraft carry goods between countries and not
+    /// through them: what is landed comes under the row of the carriage that follows.
     fn is_for(&self, mode: Mode) -> bool {
-        self.coverage.mode.is_none_or(|of| of == mode)
+        let crosses_land = matches!(mode, Mode::Road | Mode::Rail);
+        !crosses_land || self.coverage.mode.is_none_or(|of| of == mode)
     }
 }
 
@@ -203,7 +206,7 @@ impl<'a> Law<'a> {
     }
 
     /// Whether a facility lies at the edge of its country, so that goods come from abroad there.
-    fn is_gateway(&self, facility: FacilityIdx) -> bool {
+    pub(crate) fn is_gateway(&self, facility: FacilityIdx) -> bool {
         let kind = self.facts.atlas.facilities[facility].kind;
         matches!(kind, FacilityKind::Seaport | FacilityKind::Airport)
     }

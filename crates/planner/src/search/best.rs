@@ -12,7 +12,9 @@ use landbridge_routing::product::{Criteria, Expansion, ProductState, Steps};
 use super::expansion::{Chosen, Journey, StepKind, Tag};
 
 /// Labels after which the look along a corridor ends without a result.
-const MOST_LABELS: usize = 200_000;
+const MOST_LABELS: usize = 60_000;
+/// How many times the best a hasty look may cost.
+const HASTE: f64 = 1.5;
 
 struct Label {
     at: ProductState,
@@ -24,10 +26,18 @@ struct Label {
 const NONE: usize = usize::MAX;
 
 /// The best path by a weighted sum of the criteria.
+///
+/// When the plain look runs out of labels a hastier one follows, which trusts its bounds more
+/// than they deserve and finds a way that costs at most so many times the best.
 pub(crate) fn best_path(journey: &Journey<'_, '_>, weights: Criteria) -> Option<Chosen> {
+    [1.0, HASTE].into_iter().find_map(|haste| look(journey, weights, haste))
+}
+
+fn look(journey: &Journey<'_, '_>, weights: Criteria, haste: f64) -> Option<Chosen> {
     let mut look = Look {
         journey,
         weights,
+        haste,
         labels: Vec::new(),
         settled: vec![Vec::new(); journey.node_count()],
         queue: BinaryHeap::new(),
@@ -41,6 +51,7 @@ pub(crate) fn best_path(journey: &Journey<'_, '_>, weights: Criteria) -> Option<
 struct Look<'j, 'w, 'a> {
     journey: &'j Journey<'w, 'a>,
     weights: Criteria,
+    haste: f64,
     labels: Vec<Label>,
     /// States settled at each node, with their cost.
     settled: Vec<Vec<(u32, f64)>>,
@@ -90,7 +101,8 @@ impl Look<'_, '_, '_> {
     }
 
     fn push(&mut self, label: Label) {
-        let least = self.value(&label.criteria) + self.value(&self.journey.lower_bound(label.at));
+        let least = self.value(&label.criteria)
+            + self.haste * self.value(&self.journey.lower_bound(label.at));
         let reaches = self.journey.lower_bound(label.at).iter().all(|bound| bound.is_finite());
         if reaches {
             self.queue.push(Reverse((Mill((least * 1e3) as u64), self.labels.len())));

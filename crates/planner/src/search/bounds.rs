@@ -19,7 +19,8 @@ pub(super) struct Bounds {
 /// A step without clock: where from, where to, with which progress, at least how much.
 struct Arc {
     from: u32,
-    gain: bool,
+    /// How many gates it may pass at most.
+    gain: u8,
     least: Criteria,
 }
 
@@ -52,8 +53,7 @@ impl Bounds {
             }
             for arc in &incoming[node] {
                 let next = value + arc.least[criterion];
-                let befores = [Some(done), (arc.gain && done > 0).then(|| done - 1)];
-                for before in befores.into_iter().flatten() {
+                for before in done.saturating_sub(usize::from(arc.gain))..=done {
                     let slot = arc.from as usize * self.levels + before;
                     if next < self.least[slot][criterion] {
                         self.least[slot][criterion] = next;
@@ -73,13 +73,12 @@ fn incoming(journey: &Journey<'_, '_>) -> Vec<Vec<Arc>> {
         let node = from.get() as u32;
         if let Some(cell) = boundary.cell {
             for hop in world.index.hops(from) {
-                let gain = is_gate(journey, hop.to);
-                add_hop(journey, &mut incoming, (node, hop.to.get() as u32, gain), cell, hop.km);
+                add_hop(journey, &mut incoming, (node, hop.to.get() as u32, 0), cell, hop.km);
             }
         }
         for side in world.other_sides(from) {
             if let Some([usual, bad, usd]) = world.least_of_passage(from, side) {
-                let gain = is_gate(journey, from);
+                let gain = u8::from(is_gate(journey, from));
                 let least = [usual, bad, usd, 0.0];
                 incoming[side.get()].push(Arc { from: node, gain, least });
             }
@@ -88,7 +87,8 @@ fn incoming(journey: &Journey<'_, '_>) -> Vec<Vec<Arc>> {
     }
     for run in world.runs() {
         let least = [run.transit.at(USUAL), run.transit.at(BAD), run.usd, run.co2e_kg];
-        let gain = is_gate(journey, run.to) || !run.straits.is_empty();
+        let ends = [run.from, run.to].map(|end| u8::from(is_gate(journey, end)));
+        let gain = ends[0] + ends[1] + u8::from(!run.straits.is_empty());
         incoming[run.to.get()].push(Arc { from: run.from.get() as u32, gain, least });
     }
     add_ends(journey, &mut incoming);
@@ -104,7 +104,8 @@ fn add_reloads(journey: &Journey<'_, '_>, incoming: &mut [Vec<Arc>], from: Bound
         }
         if let Some(reload) = world.reload(from, *to) {
             let least = [reload.delay.at(USUAL), reload.delay.at(BAD), reload.usd, 0.0];
-            incoming[to.get()].push(Arc { from: from.get() as u32, gain: false, least });
+            let gain = u8::from(is_gate(journey, from));
+            incoming[to.get()].push(Arc { from: from.get() as u32, gain, least });
         }
     }
 }
@@ -115,10 +116,11 @@ fn add_ends(journey: &Journey<'_, '_>, incoming: &mut [Vec<Arc>]) {
         let node = hop.to.get() as u32;
         match (&journey.destination.attachment, journey.world.index.boundaries[hop.to].cell) {
             (Some(tie), Some(cell)) if tie.cell == cell => {
-                add_hop(journey, incoming, (node, destination, false), cell, hop.km);
+                add_hop(journey, incoming, (node, destination, 0), cell, hop.km);
             }
             (None, _) => {
-                let arc = Arc { from: node, gain: false, least: [0.0; 4] };
+                let gain = u8::from(is_gate(journey, hop.to));
+                let arc = Arc { from: node, gain, least: [0.0; 4] };
                 incoming[destination as usize].push(arc);
             }
             _ => {}
@@ -127,16 +129,15 @@ fn add_ends(journey: &Journey<'_, '_>, incoming: &mut [Vec<Arc>]) {
     match &journey.origin.attachment {
         Some(tie) => {
             for hop in &journey.origin.near {
-                let gain = is_gate(journey, hop.to);
-                add_hop(journey, incoming, (origin, hop.to.get() as u32, gain), tie.cell, hop.km);
+                add_hop(journey, incoming, (origin, hop.to.get() as u32, 0), tie.cell, hop.km);
             }
             if let Some(km) = journey.direct_km {
-                add_hop(journey, incoming, (origin, destination, false), tie.cell, km);
+                add_hop(journey, incoming, (origin, destination, 0), tie.cell, km);
             }
         }
         None => {
             for hop in &journey.origin.near {
-                let arc = Arc { from: origin, gain: false, least: [0.0; 4] };
+                let arc = Arc { from: origin, gain: 0, least: [0.0; 4] };
                 incoming[hop.to.get()].push(arc);
             }
         }
@@ -154,24 +155,24 @@ fn add_via(
 ) {
     let node = journey.via_node(via);
     for hop in towards {
-        add_hop(journey, incoming, (hop.to.get() as u32, node, true), cell, hop.km);
+        add_hop(journey, incoming, (hop.to.get() as u32, node, 1), cell, hop.km);
     }
     for hop in away {
-        add_hop(journey, incoming, (node, hop.to.get() as u32, false), cell, hop.km);
+        add_hop(journey, incoming, (node, hop.to.get() as u32, 0), cell, hop.km);
     }
     let index = journey.world.index;
     let direct = |a: Option<&crate::index::Attachment>, b: Option<&crate::index::Attachment>| {
         a.zip(b).and_then(|(a, b)| a.direct_km(index, b))
     };
     if let Some(km) = direct(journey.origin.attachment.as_ref(), Some(tie)) {
-        add_hop(journey, incoming, (journey.origin_node(), node, true), cell, km);
+        add_hop(journey, incoming, (journey.origin_node(), node, 1), cell, km);
     }
     if let Some(km) = direct(Some(tie), journey.destination.attachment.as_ref()) {
-        add_hop(journey, incoming, (node, journey.destination_node(), false), cell, km);
+        add_hop(journey, incoming, (node, journey.destination_node(), 0), cell, km);
     }
     for (other, (_, target, ..)) in journey.vias.iter().enumerate() {
         if let (true, Some(km)) = (other != via, direct(Some(tie), Some(target))) {
-            add_hop(journey, incoming, (node, journey.via_node(other), true), cell, km);
+            add_hop(journey, incoming, (node, journey.via_node(other), 1), cell, km);
         }
     }
 }
@@ -179,7 +180,7 @@ fn add_via(
 fn add_hop(
     journey: &Journey<'_, '_>,
     incoming: &mut [Vec<Arc>],
-    (from, to, gain): (u32, u32, bool),
+    (from, to, gain): (u32, u32, u8),
     cell: CellIdx,
     km: f64,
 ) {

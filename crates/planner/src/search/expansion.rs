@@ -154,13 +154,24 @@ impl<'w, 'a> Journey<'w, 'a> {
 
     /// Whether a way to the destination exists at all, rules and hours apart.
     pub(crate) fn is_connected(&self) -> bool {
-        self.bounds.of(self.origin_node(), 0).iter().all(|bound| bound.is_finite())
+        self.bounds
+            .of(self.origin_node(), self.first_progress())
+            .iter()
+            .all(|bound| bound.is_finite())
+    }
+
+    /// A movement that begins at a facility has used it.
+    fn first_progress(&self) -> u8 {
+        match self.law.origin {
+            Terminus::Facility(_, facility) => self.progress.at_facility(0, facility),
+            Terminus::Inland(..) => 0,
+        }
     }
 
     /// The states in which the movement may begin.
     pub(crate) fn starts(&self) -> Vec<Start> {
         let spot = |node: u32, regime| Start {
-            at: ProductState::new(node, pack(regime, 0)),
+            at: ProductState::new(node, pack(regime, self.first_progress())),
             criteria: [0.0, 0.0, self.world.entry_usd(self.law, None, regime), 0.0],
         };
         if self.origin.attachment.is_some() {
@@ -252,7 +263,7 @@ impl<'w, 'a> Journey<'w, 'a> {
         let boundary = &self.world.index.boundaries[here];
         if let Some(cell) = boundary.cell {
             for hop in self.world.index.hops(here) {
-                let to = ProductState::new(hop.to.get() as u32, self.arriving(at.state, hop.to));
+                let to = ProductState::new(hop.to.get() as u32, at.state);
                 self.push_hop(to, cell, hop.km, c, steps);
             }
             for (via, (of, _, towards, _)) in self.vias.iter().enumerate() {
@@ -268,23 +279,15 @@ impl<'w, 'a> Journey<'w, 'a> {
         }
     }
 
-    /// The state on reaching a boundary: a facility may be a gate.
-    fn arriving(&self, state: u32, to: BoundaryIdx) -> u32 {
-        let (regime, done) = unpack(state);
-        match self.world.index.boundaries[to].role {
-            BoundaryRole::Facility(facility) => {
-                pack(regime, self.progress.at_facility(done, facility))
-            }
-            BoundaryRole::Crossing(_) => state,
-        }
-    }
-
     fn to_destination(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
         let Ok(found) = self.destination.near.binary_search_by_key(&here, |hop| hop.to) else {
             return;
         };
         let (regime, done) = unpack(at.state);
         let boundary = &self.world.index.boundaries[here];
+        // A movement that ends at a facility uses it.
+        let done =
+            if self.destination.attachment.is_none() { self.using(done, here) } else { done };
         if done < self.progress.complete() || !self.law.may_end(regime, boundary.mode) {
             return;
         }
@@ -410,7 +413,10 @@ impl<'w, 'a> Journey<'w, 'a> {
                     usd + reload.usd,
                     kg,
                 ];
-                let to = ProductState::new(access.get() as u32, pack(next, done));
+                // A port or airport is used by sailing or flying, a terminal by changing mode.
+                let works = mode != to && !self.law.is_gateway(facility);
+                let used = if works { self.progress.at_facility(done, facility) } else { done };
+                let to = ProductState::new(access.get() as u32, pack(next, used));
                 steps.push(
                     to,
                     Tag::from(StepKind::Reload).0,
@@ -431,13 +437,21 @@ impl<'w, 'a> Journey<'w, 'a> {
                 continue;
             };
             let after = [a.arrival, b.arrival, usd + run.usd, kg + run.co2e_kg];
-            let done = self.progress.at_straits(done, &run.straits);
+            let done = self.progress.at_straits(self.using(done, run.from), &run.straits);
             for next in self.landed(regime, run.from, run.to) {
-                let state = self.arriving(pack(next, done), run.to);
+                let state = pack(next, self.using(done, run.to));
                 let to = ProductState::new(run.to.get() as u32, state);
                 let after = self.with_entry_dues(next, regime, after);
                 steps.push(to, Tag::from(StepKind::Ride(*position)).0, after);
             }
+        }
+    }
+
+    /// Progress when a facility is used; passing by on the road uses none.
+    fn using(&self, done: u8, at: BoundaryIdx) -> u8 {
+        match self.world.index.boundaries[at].role {
+            BoundaryRole::Facility(facility) => self.progress.at_facility(done, facility),
+            BoundaryRole::Crossing(_) => done,
         }
     }
 

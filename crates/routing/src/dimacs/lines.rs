@@ -40,7 +40,7 @@ type Rejoined<R> = std::io::Chain<Cursor<Vec<u8>>, R>;
 
 enum Input<R: Read> {
     Plain(BufReader<Rejoined<R>>),
-    Gzip(BufReader<MultiGzDecoder<Rejoined<R>>>),
+    Gzip(Box<BufReader<MultiGzDecoder<Rejoined<R>>>>),
 }
 
 impl<R: Read> Lines<R> {
@@ -51,7 +51,7 @@ impl<R: Read> Lines<R> {
         let compressed = magic == [0x1f, 0x8b];
         let rejoined = Cursor::new(magic).chain(bytes);
         let reader = if compressed {
-            Input::Gzip(BufReader::new(MultiGzDecoder::new(rejoined)))
+            Input::Gzip(Box::new(BufReader::new(MultiGzDecoder::new(rejoined))))
         } else {
             Input::Plain(BufReader::new(rejoined))
         };

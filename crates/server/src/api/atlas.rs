@@ -131,8 +131,8 @@ pub(crate) struct Summary {
 pub(crate) struct Licence {
     /// The part.
     part: &'static str,
-    /// The licence.
-    licence: &'static str,
+    /// The identifier of the licence (SPDX).
+    identifier: &'static str,
     /// Who has to be named.
     attribution: &'static str,
 }
@@ -140,11 +140,11 @@ pub(crate) struct Licence {
 const LICENCES: [Licence; 3] = [
     Licence {
         part: "network",
-        licence: "ODbL-1.0",
+        identifier: "ODbL-1.0",
         attribution: "contains information from OpenStreetMap, © OpenStreetMap contributors",
     },
-    Licence { part: "places", licence: "CC-BY-4.0", attribution: "GeoNames" },
-    Licence { part: "all other tables", licence: "CC0-1.0", attribution: "" },
+    Licence { part: "places", identifier: "CC-BY-4.0", attribution: "GeoNames" },
+    Licence { part: "all other tables", identifier: "CC0-1.0", attribution: "" },
 ];
 
 /// How much the atlas holds, its version and its licences.

@@ -53,7 +53,8 @@ pub(crate) async fn save(
     JsonBody(body): JsonBody<SaveRequest>,
 ) -> Result<Response, Problem> {
     let plan = planning::plan(&state, body.request).await?;
-    let saved = state.store().save(new_plan(&state, &plan)).await.map_err(failed)?;
+    let saved =
+        state.store().save(new_plan(&state, &plan)).await.map_err(|error| failed(&error))?;
     let saved = SavedAs::from(saved);
     Ok((StatusCode::CREATED, [(LOCATION, saved.url.clone())], Json(saved)).into_response())
 }
@@ -68,8 +69,8 @@ fn new_plan(state: &AppState, plan: &Plan) -> NewPlan {
     }
 }
 
-fn failed(error: RegistryError) -> Problem {
-    Problem::internal(&error)
+fn failed(error: &RegistryError) -> Problem {
+    Problem::internal(error)
 }
 
 /// A saved plan: the question, and the answer as it was given then.
@@ -100,7 +101,8 @@ pub(crate) async fn saved(
     let wanted = Representation::negotiate(&headers)?;
     let unknown = || Problem::not_found("saved plan", &id);
     let name = PlanId::from_str(&id).map_err(|_| unknown())?;
-    let found = state.store().find(&name).await.map_err(failed)?.ok_or_else(unknown)?;
+    let found =
+        state.store().find(&name).await.map_err(|error| failed(&error))?.ok_or_else(unknown)?;
     let response = show(&state, found, wanted)?;
     Ok(([(CACHE_CONTROL, "public, max-age=31536000, immutable")], response).into_response())
 }

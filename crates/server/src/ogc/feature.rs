@@ -146,7 +146,7 @@ fn facility_feature(facility: &Facility) -> Value {
 
 fn link_feature(atlas: &Atlas, index: LinkIdx) -> Value {
     let link: &Link = &atlas.links[index];
-    let line: Vec<[f64; 2]> = atlas.line(index).iter().map(|at| [at.lon, at.lat]).collect();
+    let points: Vec<[f64; 2]> = atlas.line(index).iter().map(|at| [at.lon, at.lat]).collect();
     let properties = json!({
         "from_node_id": atlas.nodes[link.from].id,
         "to_node_id": atlas.nodes[link.to].id,
@@ -157,5 +157,5 @@ fn link_feature(atlas: &Atlas, index: LinkIdx) -> Value {
         "planned": link.planned.map(|planned| atlas.planned_links[planned].id.clone()),
         "grade": link.origin.grade.as_str(),
     });
-    feature(&link.id, &json!({"type": "LineString", "coordinates": line}), &properties)
+    feature(&link.id, &json!({"type": "LineString", "coordinates": points}), &properties)
 }

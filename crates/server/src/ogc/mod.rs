@@ -81,7 +81,7 @@ async fn items(
     let query = ItemsQuery::parse(&parameters(&uri)?)?;
     let found = feature::select(state.atlas(), collection, &query);
     let base = pages::base_address(&headers);
-    Ok(geo_json(&pages::items(collection, &query, found, &base, state.now())))
+    Ok(geo_json(&pages::items(collection, &query, &found, &base, state.now())))
 }
 
 /// One feature.

@@ -24,7 +24,7 @@ pub(super) fn base_address(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
-fn link(rel: &str, media_type: &str, title: &str, href: String) -> Value {
+fn link(rel: &str, media_type: &str, title: &str, href: &str) -> Value {
     json!({"rel": rel, "type": media_type, "title": title, "href": href})
 }
 
@@ -35,11 +35,11 @@ pub(super) fn landing(base: &str) -> Value {
         "description": "Places, border crossing points, facilities and the network of the \
             land-bridge corridors, as dated facts with their grade",
         "links": [
-            link("self", JSON, "This document", format!("{base}/ogc")),
-            link("service-desc", OPENAPI, "The interface", format!("{base}/api/v1/openapi.json")),
-            link("service-doc", "text/html", "The page", format!("{base}/")),
-            link("conformance", JSON, "Conformance", format!("{base}/ogc/conformance")),
-            link("data", JSON, "Collections", format!("{base}/ogc/collections")),
+            link("self", JSON, "This document", &format!("{base}/ogc")),
+            link("service-desc", OPENAPI, "The interface", &format!("{base}/api/v1/openapi.json")),
+            link("service-doc", "text/html", "The page", &format!("{base}/")),
+            link("conformance", JSON, "Conformance", &format!("{base}/ogc/conformance")),
+            link("data", JSON, "Collections", &format!("{base}/ogc/collections")),
         ],
     })
 }
@@ -55,7 +55,7 @@ pub(super) fn conformance() -> Value {
 pub(super) fn collections(base: &str) -> Value {
     let all = Collection::ALL.map(|one| collection(one, base));
     json!({
-        "links": [link("self", JSON, "This document", format!("{base}/ogc/collections"))],
+        "links": [link("self", JSON, "This document", &format!("{base}/ogc/collections"))],
         "collections": all,
     })
 }
@@ -71,8 +71,8 @@ pub(super) fn collection(one: Collection, base: &str) -> Value {
         "crs": [CRS84],
         "extent": {"spatial": {"bbox": [[-180.0, -90.0, 180.0, 90.0]], "crs": CRS84}},
         "links": [
-            link("self", JSON, one.title(), here.clone()),
-            link("items", GEO_JSON, one.title(), format!("{here}/items")),
+            link("self", JSON, one.title(), &here),
+            link("items", GEO_JSON, one.title(), &format!("{here}/items")),
         ],
     })
 }
@@ -81,7 +81,7 @@ pub(super) fn collection(one: Collection, base: &str) -> Value {
 pub(super) fn items(
     one: Collection,
     query: &ItemsQuery,
-    found: Selection,
+    found: &Selection,
     base: &str,
     now: Timestamp,
 ) -> Value {
@@ -89,10 +89,10 @@ pub(super) fn items(
     let page = |rel: &str, offset: usize| {
         let others = &query.others;
         let path = format!("{base}/ogc/collections/{}/items", one.name());
-        link(rel, GEO_JSON, one.title(), format!("{path}?limit={limit}&offset={offset}{others}"))
+        link(rel, GEO_JSON, one.title(), &format!("{path}?limit={limit}&offset={offset}{others}"))
     };
     let up =
-        link("collection", JSON, one.title(), format!("{base}/ogc/collections/{}", one.name()));
+        link("collection", JSON, one.title(), &format!("{base}/ogc/collections/{}", one.name()));
     let mut links = vec![page("self", query.offset), up];
     if query.offset.saturating_add(limit) < found.matched {
         links.push(page("next", query.offset + limit));
@@ -115,8 +115,8 @@ pub(super) fn item(one: Collection, mut feature: Value, base: &str) -> Value {
     let here = format!("{base}/ogc/collections/{}", one.name());
     let id = feature["id"].as_str().unwrap_or_default().replace('/', "%2F");
     feature["links"] = json!([
-        link("self", GEO_JSON, "This feature", format!("{here}/items/{id}")),
-        link("collection", JSON, one.title(), here),
+        link("self", GEO_JSON, "This feature", &format!("{here}/items/{id}")),
+        link("collection", JSON, one.title(), &here),
     ]);
     feature
 }

@@ -53,11 +53,9 @@ impl BoundingBox {
     fn parse(text: &str) -> Option<Self> {
         let numbers: Vec<f64> =
             text.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-        let (west, south, east, north) = match *numbers.as_slice() {
-            [west, south, east, north] | [west, south, _, east, north, _] => {
-                (west, south, east, north)
-            }
-            _ => return None,
+        let ([west, south, east, north] | [west, south, _, east, north, _]) = *numbers.as_slice()
+        else {
+            return None;
         };
         let longitude = |degrees: f64| (-180.0..=180.0).contains(&degrees);
         let latitude = |degrees: f64| (-90.0..=90.0).contains(&degrees);
@@ -109,13 +107,15 @@ impl ItemsQuery {
                 let remedy = "write west,south,east,north in degrees";
                 let parsed = BoundingBox::parse(value);
                 self.bbox = Some(parsed.ok_or_else(|| fault("this is no box", remedy))?);
-                self.others += &format!("&bbox={}", value.replace(' ', ""));
+                self.others += "&bbox=";
+                self.others += &value.replace(' ', "");
             }
             "datetime" => {
                 let remedy = "write 2026-03-03, 2026-03-03T09:00:00Z or an interval with /";
                 let parsed = parse_interval(value);
                 self.datetime = Some(parsed.ok_or_else(|| fault("this is no time", remedy))?);
-                self.others += &format!("&datetime={}", value.replace('+', "%2B"));
+                self.others += "&datetime=";
+                self.others += &value.replace('+', "%2B");
             }
             "limit" => {
                 let limit = value.parse::<usize>().ok().filter(|limit| *limit > 0);

@@ -55,11 +55,10 @@ fn request(layout: &mut Layout, plan: &Plan) {
     parts.push(format!("vehicle: {}", asked.vehicle.registration));
     layout.paragraph(&parts.join(" · "), TEXT);
     let ready = &plan.request.ready;
-    let mut times = format!("Ready {} ({})", local_time(ready), ready.timezone);
-    if let Some(deadline) = &plan.request.deadline {
-        times += &format!(" · deadline {} ({})", local_time(deadline), deadline.timezone);
-    }
-    layout.paragraph(&times, TEXT);
+    let mut times = vec![format!("Ready {} ({})", local_time(ready), ready.timezone)];
+    let deadline = plan.request.deadline.iter();
+    times.extend(deadline.map(|at| format!("deadline {} ({})", local_time(at), at.timezone)));
+    layout.paragraph(&times.join(" · "), TEXT);
     layout.space(6.0);
 }
 
@@ -254,7 +253,8 @@ fn refused(layout: &mut Layout, plan: &Plan) {
     let columns = [left("CORRIDOR", 0.26), left("CODE", 0.16), left("REASON", 0.58)];
     let rows = plan.refused.iter().map(|refusal| {
         let law = [&refusal.instrument, &refusal.article].into_iter().flatten();
-        let law = law.map(|part| format!(" [{part}]")).collect::<String>();
+        let law: Vec<&str> = law.map(String::as_str).collect();
+        let law = if law.is_empty() { String::new() } else { format!(" [{}]", law.join(", ")) };
         vec![
             refusal.corridor_name.clone(),
             words(refusal.code.as_str()),
@@ -267,7 +267,7 @@ fn refused(layout: &mut Layout, plan: &Plan) {
 /// Every publication behind the sheet, once.
 fn sources(layout: &mut Layout, plan: &Plan, cite: Cite<'_>) {
     let mut cited: BTreeMap<String, CitedSource> = BTreeMap::new();
-    let of_itineraries = plan.itineraries.iter().flat_map(evidence).flat_map(|fact| cite(fact));
+    let of_itineraries = plan.itineraries.iter().flat_map(evidence).flat_map(cite);
     let of_refusals = plan.refused.iter().flat_map(|refusal| refusal.source.iter().cloned());
     for source in of_itineraries.chain(of_refusals) {
         cited.entry(source.id.clone()).or_insert(source);

@@ -7,7 +7,7 @@ use super::problem::{Problem, ProblemKind};
 
 /// A representation of a plan, in our order of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Representation {
+pub(crate) enum Representation {
     /// The plan document.
     Json,
     /// One feature for each leg and border crossing.
@@ -22,7 +22,7 @@ impl Representation {
     const ALL: [Self; 4] = [Self::Json, Self::GeoJson, Self::Csv, Self::Pdf];
 
     /// Its media type.
-    pub const fn media_type(self) -> &'static str {
+    pub(crate) const fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::GeoJson => "application/geo+json",
@@ -52,7 +52,7 @@ impl Representation {
     }
 
     /// The representation with the highest quality; JSON when the client says nothing.
-    pub fn negotiate(headers: &HeaderMap) -> Result<Self, Problem> {
+    pub(crate) fn negotiate(headers: &HeaderMap) -> Result<Self, Problem> {
         let lines = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
         let header = lines.collect::<Vec<_>>().join(",");
         if header.trim().is_empty() {

@@ -5,8 +5,9 @@ use axum::http::header::IF_NONE_MATCH;
 
 /// A weak tag (the body may be compressed or not) of the first half of a digest.
 pub(crate) fn of_digest(digest: &[u8]) -> String {
-    let digits: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("W/\"{digits}\"")
+    let mut half = [0; 16];
+    half.iter_mut().zip(digest).for_each(|(to, from)| *to = *from);
+    format!("W/\"{:032x}\"", u128::from_be_bytes(half))
 }
 
 /// Whether the client has this representation.

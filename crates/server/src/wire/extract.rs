@@ -10,11 +10,11 @@ use serde::de::DeserializeOwned;
 use super::problem::{FieldFault, Problem, ProblemKind};
 
 /// The largest body that is read.
-pub const BODY_LIMIT_BYTES: usize = 1024 * 1024;
+pub(crate) const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 
 /// A JSON body.
 #[derive(Debug)]
-pub struct JsonBody<T>(pub T);
+pub(crate) struct JsonBody<T>(pub(crate) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
@@ -50,7 +50,7 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Prob
 }
 
 /// Reads a JSON document; the fault names the field.
-pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+pub(crate) fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let field = error.path().to_string();
@@ -73,7 +73,7 @@ fn json_fault(field: &str, error: &serde_json::Error) -> Problem {
 
 /// The query of an address.
 #[derive(Debug)]
-pub struct Parameters<T>(pub T);
+pub(crate) struct Parameters<T>(pub(crate) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Parameters<T> {
     type Rejection = Problem;

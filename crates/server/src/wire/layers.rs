@@ -63,13 +63,11 @@ fn request_id(headers: &HeaderMap) -> &str {
 }
 
 async fn within(timeout: Duration, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(timeout, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let detail = format!("no answer within {} s; ask for less", timeout.as_secs_f64());
-            Problem::new(ProblemKind::SearchTooLong, detail).into_response()
-        }
-    }
+    let Ok(response) = tokio::time::timeout(timeout, next.run(request)).await else {
+        let detail = format!("no answer within {} s; ask for less", timeout.as_secs_f64());
+        return Problem::new(ProblemKind::SearchTooLong, detail).into_response();
+    };
+    response
 }
 
 async fn add_headers(request: Request, next: Next) -> Response {
@@ -101,6 +99,8 @@ async fn finish_problems(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
+// The layer hands the cause over in a box.
+#[allow(clippy::needless_pass_by_value)]
 fn panicked(cause: Box<dyn Any + Send>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The media type of a problem document.
-pub const PROBLEM_JSON: &str = "application/problem+json";
+pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
 
 /// What sort of problem it is; the slug ends its address `/api/v1/problems/{slug}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

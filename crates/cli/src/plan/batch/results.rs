@@ -73,11 +73,10 @@ fn figures(one: Option<&Itinerary>) -> Vec<Value> {
 /// The cells of a row with faults.
 pub(super) fn faulty(faults: &[InputFault]) -> Vec<Value> {
     let told = faults.iter().map(|fault| {
-        let mut text = format!("{} {:?}: {}", fault.field, fault.value, fault.message);
-        if !fault.suggestions.is_empty() {
-            text += &format!(" (perhaps {})", fault.suggestions.join(", "));
-        }
-        text + "; " + &fault.remedy
+        let InputFault { field, value, message, remedy, suggestions } = fault;
+        let perhaps = suggestions.join(", ");
+        let perhaps = if perhaps.is_empty() { perhaps } else { format!(" (perhaps {perhaps})") };
+        format!("{field} {value:?}: {message}{perhaps}; {remedy}")
     });
     let mut cells = vec![Value::from(""); HEADER.len()];
     cells[0] = Value::from("fault");
