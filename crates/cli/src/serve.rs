@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use landbridge_registry::SqliteStore;
 use landbridge_server::{AppState, Limits, Parts};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::ServeArguments;
@@ -40,12 +41,13 @@ async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
     let failed = || Stop::io(format!("could not listen on {}", args.listen));
     let listener = TcpListener::bind(args.listen).await.map_err(failed())?;
     let address = listener.local_addr().map_err(failed())?;
+    let stop = told_to_stop().map_err(Stop::io("could not listen for signals".to_owned()))?;
     // A closed standard output does not keep the server from serving.
     let _ = writeln!(std::io::stdout(), "Landbridge listens on http://{address}");
     if !address.ip().is_loopback() {
         crate::report::note("the server is open to the network and knows no passwords");
     }
-    let served = landbridge_server::serve(listener, state, told_to_stop()).await;
+    let served = landbridge_server::serve(listener, state, stop).await;
     store.close().await;
     served.map_err(Stop::io("the server stopped".to_owned()))
 }
@@ -57,17 +59,15 @@ async fn open_store(folder: &Path) -> Result<SqliteStore, Stop> {
     opened.map_err(|error| Stop::InputOutput(anyhow::Error::new(error)))
 }
 
-/// Ends on Ctrl-C, and on the signal by which services are stopped.
-async fn told_to_stop() {
-    let terminate = async {
-        let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-        match signal {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+/// Ends on Ctrl-C, and on the signal by which services are stopped. From its return on, before
+/// the future is waited for, neither is missed.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate => {}
-    }
+    })
 }

@@ -99,6 +99,6 @@ fn a_damaged_extract_is_refused_and_nothing_is_written() {
     };
     check(b"this is no extract", "no OpenStreetMap PBF file");
     // A header that promises a block of 200 bytes, and two of them.
-    check(b"\x00\x00\x00\x0E\x0A\x09OSMHeader\x18\xC8\x01\x0A\x00", "cut off");
+    check(b"\x00\x00\x00\x0E\x0A\x09OSMHeader\x18\xC8\x01\x0A\x00", "region.osm.pbf");
     expect(5, &["atlas", "import-osm", "/nonexistent.osm.pbf", "--output", text(&output)]);
 }
