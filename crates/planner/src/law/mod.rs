@@ -16,8 +16,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use landbridge_atlas::model::{
-    Coverage, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, Mode, PlaceIdx,
-    Points, Row, Spot,
+    Coverage, CrossingIdx, Equivalent, FacilityIdx, FacilityKind, Instrument, InstrumentKind, Mode,
+    PlaceIdx, Points, Row, Spot,
 };
 use landbridge_units::CountryCode;
 
@@ -50,7 +50,8 @@ impl CoverRow<'_> {
     /// through them: what is landed comes under the row of the carriage that follows.
     fn is_for(&self, mode: Mode) -> bool {
         let crosses_land = matches!(mode, Mode::Road | Mode::Rail);
-        !crosses_land || self.coverage.mode.is_none_or(|of| of == mode)
+        let by_note = self.instrument.kind == InstrumentKind::ConsignmentNote;
+        (!crosses_land && !by_note) || self.coverage.mode.is_none_or(|of| of == mode)
     }
 }
 
