@@ -28,9 +28,9 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
 /// Drives the page as a person would and checks what it shows.
 pub(crate) fn browser_tests() -> Result<()> {
     with_server(|url| {
-        let mut node = shell::command("node", &["--test", "--test-concurrency=1", "web/e2e/"]);
-        node.env("LANDBRIDGE_URL", url);
-        shell::run(node)
+        let mut e2e = shell::npm(&["run", "--silent", "e2e"]);
+        e2e.env("LANDBRIDGE_URL", url);
+        shell::run(e2e)
     })
 }
 

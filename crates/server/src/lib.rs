@@ -1,9 +1,9 @@
 //! HTTP interface and web page.
 //!
-//! [`router`] answers everything: `/api/v1` (plans, places, corridors, provenance), `/ogc` (the
+//! [`router()`] answers everything: `/api/v1` (plans, places, corridors, provenance), `/ogc` (the
 //! atlas as OGC API Features) and the page for all other addresses. The `OpenAPI` document is made
 //! from the same handlers. Handlers parse, call and map; what a plan is, the planner knows.
-//! Modules in reading order: [`state`] (what handlers may use), [`router`], `api` and `ogc` (the
+//! Modules in reading order: [`state`] (what handlers may use), [`mod@router`], `api` and `ogc` (the
 //! handlers), `planning` (a turn of the planner within limits), [`render`] and [`sheet`] (a plan
 //! in other forms), `wire` (HTTP itself: bodies, layers, problems).
 

@@ -17,7 +17,7 @@ pub trait Row {
     /// The id, unique inside its kind.
     fn id(&self) -> &str;
 
-    /// Validity, sources and grade; `None` for rows that carry only [`Origin`].
+    /// Validity, sources and grade; `None` for rows that carry only [`Origin`](super::Origin).
     fn provenance(&self) -> Option<&Provenance> {
         None
     }

@@ -1,7 +1,7 @@
 //! The atlas as OGC API Features, Part 1: Core (OGC 17-069r4), so that QGIS and GDAL open it.
 //!
 //! Modules in reading order: [`query`] (what a client asks for), [`feature`] (rows of the atlas
-//! as features), [`collection`] (which collections there are), [`pages`] (the documents).
+//! as features), [`mod@collection`] (which collections there are), [`pages`] (the documents).
 
 mod collection;
 mod feature;
