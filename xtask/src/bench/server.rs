@@ -18,7 +18,7 @@ const PAIRS: [(&str, &str); 12] = [
     ("Peshawar", "Samarkand"),
     ("Quetta", "Ashgabat"),
     ("Almaty", "Karachi"),
-    ("Astana", "Islamabad"),
+    ("Astana", "Lahore"),
     ("Kashgar", "Osh"),
     ("Urumqi", "Almaty"),
     ("Shymkent", "Multan"),

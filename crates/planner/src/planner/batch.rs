@@ -60,6 +60,7 @@ impl Planner {
     ) -> Vec<Option<Result<Plan, RequestFaults>>> {
         requests
             .par_iter()
+            .with_max_len(1)
             .map(|request| {
                 if progress.cancelled.load(Ordering::Relaxed) {
                     return None;
