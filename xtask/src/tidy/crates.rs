@@ -12,13 +12,15 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 8] = [
+const LAYERS: [(&str, u32); 10] = [
     ("units", 0),
     ("routing", 0),
     ("atlas", 1),
     ("derivation", 2),
     ("planner", 2),
-    ("registry", 2),
+    ("transit", 2),
+    ("messages", 2),
+    ("registry", 3),
     ("server", 4),
     ("cli", 5),
 ];
@@ -26,7 +28,7 @@ const LAYERS: [(&str, u32); 8] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 4] = ["units", "routing", "atlas", "planner"];
+const CORE: [&str; 6] = ["units", "routing", "atlas", "planner", "transit", "messages"];
 
 /// Breaches of the direction between crates.
 pub(super) fn direction() -> Result<Vec<String>> {

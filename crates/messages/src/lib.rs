@@ -1,0 +1,1 @@
+//! NCTS messages: parsed, judged by schema and rules, written.

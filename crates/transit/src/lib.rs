@@ -1,0 +1,1 @@
+//! Customs transit as a pure state machine: what a command does to a movement, and why not.
