@@ -1,0 +1,175 @@
+//! The tables as read from `data/messages`: flat arrays, names borrowed from the embedded text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::value::ValueType;
+use super::{MessageKind, Phase};
+
+const MESSAGES: &str = include_str!("../../../../data/messages/messages.csv");
+const ELEMENTS: &str = include_str!("../../../../data/messages/elements.csv");
+const VALUES: &str = include_str!("../../../../data/messages/values.csv");
+
+/// One phase's schema.
+pub(crate) struct Table {
+    /// Which phase.
+    pub(crate) phase: Phase,
+    /// The elements of all types, those of one type side by side and in order; the roots first.
+    pub(crate) particles: Vec<Particle>,
+    /// Range of each type's elements in `particles`.
+    groups: Vec<Range<u32>>,
+    /// The types of values.
+    pub(crate) values: Vec<ValueType>,
+    roots: HashMap<MessageKind, u32>,
+}
+
+/// One element of a type.
+#[derive(Debug, Clone)]
+pub(crate) struct Particle {
+    pub(crate) name: &'static str,
+    pub(crate) min: u32,
+    pub(crate) max: u32,
+    pub(crate) content: Content,
+}
+
+/// What an element holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Elements: index of the type.
+    Group(u32),
+    /// A value: index of its type.
+    Value(u32),
+}
+
+impl Table {
+    /// The table of a phase.
+    pub(crate) fn of(phase: Phase) -> &'static Self {
+        static P5: LazyLock<Table> = LazyLock::new(|| Table::load(Phase::P5));
+        static P6: LazyLock<Table> = LazyLock::new(|| Table::load(Phase::P6));
+        match phase {
+            Phase::P5 => &P5,
+            Phase::P6 => &P6,
+        }
+    }
+
+    /// Index of the message's root element in `particles`.
+    pub(crate) fn root(&self, kind: MessageKind) -> Option<u32> {
+        self.roots.get(&kind).copied()
+    }
+
+    /// Indices of the elements of a type, in order.
+    pub(crate) fn members(&self, content: Content) -> Range<u32> {
+        match content {
+            Content::Group(group) => self.groups[group as usize].clone(),
+            Content::Value(_) => 0..0,
+        }
+    }
+
+    /// The element at this index.
+    pub(crate) fn particle(&self, index: u32) -> &Particle {
+        &self.particles[index as usize]
+    }
+
+    fn load(phase: Phase) -> Self {
+        let mut types: Vec<(&'static str, Vec<Vec<&'static str>>)> = Vec::new();
+        for row in rows(ELEMENTS, phase) {
+            match types.last_mut() {
+                Some((name, members)) if *name == row[1] => members.push(row),
+                _ => types.push((row[1], vec![row])),
+            }
+        }
+        let values: Vec<ValueType> = rows(VALUES, phase).map(|row| ValueType::read(&row)).collect();
+        let groups: HashMap<&str, u32> =
+            (0..).zip(&types).map(|(i, (name, _))| (*name, i)).collect();
+        let contents: HashMap<&str, Content> = (0..)
+            .zip(&values)
+            .map(|(i, value)| (value.name, Content::Value(i)))
+            .chain(groups.iter().map(|(name, i)| (*name, Content::Group(*i))))
+            .collect();
+        let mut table = Self {
+            phase,
+            particles: Vec::new(),
+            groups: Vec::new(),
+            values,
+            roots: HashMap::new(),
+        };
+        table.add_roots(&contents);
+        table.add_types(&types, &contents);
+        table
+    }
+
+    fn add_roots(&mut self, contents: &HashMap<&str, Content>) {
+        for row in rows(MESSAGES, self.phase) {
+            let kind = MessageKind::find(row[1]).expect("the kinds are read from the same rows");
+            self.roots.insert(kind, self.particles.len() as u32);
+            let content = contents[row[2]];
+            self.particles.push(Particle { name: row[1], min: 1, max: 1, content });
+        }
+    }
+
+    fn add_types(
+        &mut self,
+        types: &[(&'static str, Vec<Vec<&'static str>>)],
+        contents: &HashMap<&str, Content>,
+    ) {
+        for (_, members) in types {
+            let start = self.particles.len() as u32;
+            for row in members {
+                self.particles.push(Particle {
+                    name: row[2],
+                    min: number(row[3]),
+                    max: number(row[4]),
+                    content: contents[row[5]],
+                });
+            }
+            self.groups.push(start..self.particles.len() as u32);
+        }
+    }
+}
+
+/// Codes of all messages, sorted.
+pub(super) fn codes() -> &'static [&'static str] {
+    static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut codes: Vec<&str> =
+            MESSAGES.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    });
+    &CODES
+}
+
+/// The rows of a table that hold in this phase.
+fn rows(text: &'static str, phase: Phase) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().skip(1).filter_map(move |line| {
+        let row = fields(line);
+        row[0].contains(phase.digit()).then_some(row)
+    })
+}
+
+/// Fields of a line; a field in quotes may hold commas, and none holds a quote.
+fn fields(line: &'static str) -> Vec<&'static str> {
+    let mut fields = Vec::new();
+    let mut rest = line;
+    loop {
+        if let Some(quoted) = rest.strip_prefix('"') {
+            let (field, after) = quoted.split_once('"').expect("a quoted field ends");
+            fields.push(field);
+            match after.strip_prefix(',') {
+                Some(more) => rest = more,
+                None => return fields,
+            }
+        } else if let Some((field, more)) = rest.split_once(',') {
+            fields.push(field);
+            rest = more;
+        } else {
+            fields.push(rest);
+            return fields;
+        }
+    }
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().expect("cardinalities in the table are numbers")
+}
