@@ -432,6 +432,8 @@ pub struct Corridor {
     pub origin_countries: Box<[CountryCode]>,
     /// Where freight on it goes to.
     pub destination_countries: Box<[CountryCode]>,
+    /// Countries that freight on it may enter again after it has left them; elsewhere it may not.
+    pub may_re_enter: Box<[CountryCode]>,
     /// In words.
     pub description: Box<str>,
     /// Where it comes from.

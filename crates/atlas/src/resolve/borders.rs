@@ -270,6 +270,8 @@ pub(super) fn corridor(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<
     let modes = row.list::<Mode>("modes");
     let origin_countries = row.list("origin_countries");
     let destination_countries = row.list("destination_countries");
+    let text = row.optional_text("may_re_enter");
+    let may_re_enter = row.list_of("may_re_enter", text);
     let description = row.boxed("description");
     let provenance = cx.provenance(row);
     Some(Corridor {
@@ -279,6 +281,7 @@ pub(super) fn corridor(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<
         modes: modes?.iter().copied().collect(),
         origin_countries: origin_countries?,
         destination_countries: destination_countries?,
+        may_re_enter: may_re_enter?,
         description,
         provenance: provenance?,
     })

@@ -316,7 +316,7 @@ fn grade(row: &mut RowReader<'_>) -> Option<Grade> {
 /// A row of sources.csv; a withdrawn source is left out.
 pub(super) fn source(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Source> {
     let id = row.any_id("source_id");
-    let (title, url) = (row.required_text("title"), row.boxed("url"));
+    let (title, url) = (row.required_text("title"), address(row));
     let published = row.optional_date("published");
     let (quality, kind) = (row.parse("quality"), row.parse("kind"));
     let note = row.boxed("note");
@@ -324,12 +324,25 @@ pub(super) fn source(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<So
     Some(Source {
         id,
         title: title?,
-        url,
+        url: url?,
         published: published?,
         quality: quality?,
         kind: kind?,
         note,
     })
+}
+
+/// The address of a source: one, so that a reader can follow it.
+fn address(row: &mut RowReader<'_>) -> Option<Box<str>> {
+    let text = row.text("url");
+    let starts = text.matches("http://").count() + text.matches("https://").count();
+    if starts > 1 && text.contains([';', ' ', ',']) {
+        let message = "more than one address".to_owned();
+        let remedy = "leave one address and write the others into the note";
+        row.fault(FaultKind::BadWord, "url", message, remedy);
+        return None;
+    }
+    Some(text.into())
 }
 
 /// A position by two columns.

@@ -218,6 +218,12 @@ fn numbers_dates_words_and_codes() {
          write it like Asia/Karachi",
     );
     check(
+        BadWord,
+        ("sources/sources.csv", "https://example.org,", "https://a.org;https://b.org,"),
+        "sources/sources.csv:2 url “https://a.org;https://b.org”: more than one address; \
+         leave one address and write the others into the note",
+    );
+    check(
         BadId,
         (speeds, "\npk,", "\nP K,"),
         "operations/speeds.csv:2 speed_id “P K”: an id is made of lower-case letters, digits and \

@@ -1,9 +1,10 @@
 //! Finding places, crossings and facilities by name, code or coordinates.
 //!
 //! A name is looked for in every language that the tables hold: the same letters first (of a name
-//! before those of an alias), then the
-//! same sound, then the same beginning, then shared groups of three letters with few changes.
-//! Among equals the larger place goes first.
+//! before those of an alias), then the same sound as a name, then the same beginning, then shared
+//! groups of three letters with few changes. An alias that only sounds like the text, or begins
+//! like it, counts as the latter: the aliases of large places sound like many things. Among equals
+//! the larger place goes first.
 
 mod door;
 mod fold;
@@ -22,6 +23,9 @@ use fold::{edit_distance, plain, sound};
 
 /// How many candidates by shared letters are compared letter by letter.
 const FUZZY_CANDIDATES: usize = 60;
+
+/// What a likeness to an alias is worth beside the same likeness to a name.
+const ALIAS_SHARE: f64 = 0.75;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,9 +108,9 @@ pub enum Fit {
     Exact,
     /// The same letters as another name.
     Alias,
-    /// The same sound.
+    /// The same sound as a name.
     Sound,
-    /// The same beginning.
+    /// The same beginning as a name.
     Prefix,
     /// Few letters differ.
     Fuzzy,
@@ -127,13 +131,21 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct SearchIndex {
     entries: Vec<Entry>,
-    /// Sound keys with the entries that have them, in order of key.
-    keys: Vec<(Box<str>, u32)>,
+    /// Sound keys in order.
+    keys: Vec<Key>,
     /// Groups of three letters with positions in `keys`, in order.
     trigrams: Vec<(Trigram, u32)>,
     plain: HashMap<Box<str>, Vec<(u32, Fit)>>,
     locodes: HashMap<UnLocode, Vec<u32>>,
     ids: HashMap<Box<str>, u32>,
+}
+
+/// How a name of an entry sounds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    sound: Box<str>,
+    entry: u32,
+    is_alias: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -159,9 +171,10 @@ impl SearchIndex {
         index.add_facilities(atlas);
         index.add_crossings(atlas);
         index.keys.sort_unstable();
-        index.keys.dedup();
-        for (at, (key, _)) in index.keys.iter().enumerate() {
-            index.trigrams.extend(trigrams(key).map(|trigram| (trigram, at as u32)));
+        // A name stands before an alias of the same sound.
+        index.keys.dedup_by(|next, kept| next.sound == kept.sound && next.entry == kept.entry);
+        for (at, key) in index.keys.iter().enumerate() {
+            index.trigrams.extend(trigrams(&key.sound).map(|trigram| (trigram, at as u32)));
         }
         index.trigrams.sort_unstable();
         index.trigrams.dedup();
@@ -215,7 +228,7 @@ impl SearchIndex {
             if known.last().is_none_or(|(last, _)| *last != entry) {
                 known.push((entry, fit));
             }
-            self.keys.push((sound(name).into(), entry));
+            self.keys.push(Key { sound: sound(name).into(), entry, is_alias: fit == Fit::Alias });
         }
         if let Some(id) = found.fact_id(atlas) {
             self.ids.entry(id.id).or_insert(entry);
@@ -248,9 +261,13 @@ impl SearchIndex {
         }
         let key = sound(&text);
         if !key.is_empty() {
-            for (known, entry) in self.with_prefix(&key) {
-                let fit = if known.len() == key.len() { Fit::Sound } else { Fit::Prefix };
-                note(*entry, fit, key.len() as f64 / known.len() as f64);
+            for known in self.with_prefix(&key) {
+                let share = key.len() as f64 / known.sound.len() as f64;
+                match (known.is_alias, known.sound.len() == key.len()) {
+                    (true, _) => note(known.entry, Fit::Fuzzy, share * ALIAS_SHARE),
+                    (false, true) => note(known.entry, Fit::Sound, share),
+                    (false, false) => note(known.entry, Fit::Prefix, share),
+                }
             }
             for (entry, likeness) in self.alike(&key) {
                 note(entry, Fit::Fuzzy, likeness);
@@ -294,9 +311,9 @@ impl SearchIndex {
         found
     }
 
-    fn with_prefix(&self, key: &str) -> impl Iterator<Item = &(Box<str>, u32)> {
-        let start = self.keys.partition_point(|(known, _)| &**known < key);
-        self.keys[start..].iter().take_while(move |(known, _)| known.starts_with(key))
+    fn with_prefix(&self, key: &str) -> impl Iterator<Item = &Key> {
+        let start = self.keys.partition_point(|known| &*known.sound < key);
+        self.keys[start..].iter().take_while(move |known| known.sound.starts_with(key))
     }
 
     /// Entries that share groups of three letters with a key and differ in few letters.
@@ -318,9 +335,10 @@ impl SearchIndex {
         candidates
             .into_iter()
             .filter_map(|(_, at)| {
-                let (known, entry) = &self.keys[at as usize];
-                let distance = edit_distance(&letters, known, budget)?;
-                Some((*entry, 1.0 - distance as f64 / letters.len().max(1) as f64))
+                let known = &self.keys[at as usize];
+                let distance = edit_distance(&letters, &known.sound, budget)?;
+                let likeness = 1.0 - distance as f64 / letters.len().max(1) as f64;
+                Some((known.entry, if known.is_alias { likeness * ALIAS_SHARE } else { likeness }))
             })
             .collect()
     }

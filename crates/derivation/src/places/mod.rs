@@ -17,7 +17,10 @@ use crate::source::tables::PlaceRow;
 const DENSE_POPULATION: u64 = 15_000;
 /// Towns of this size are listed elsewhere in the region.
 const SPARSE_POPULATION: u64 = 50_000;
-/// A hub takes over the largest town of its country within this distance.
+/// A hub takes over the town of its name within this distance: a port may lie far from its city.
+const NAMESAKE_RADIUS_KM: f64 = 60.0;
+/// Within this distance it takes over a town that has its name, or one of its other names, among
+/// its own other names.
 const HUB_RADIUS_KM: f64 = 12.0;
 
 /// A town as `GeoNames` has it.
@@ -151,18 +154,40 @@ fn hub_places(hubs: &[HubRow], towns: &[Town], taken: &mut BTreeSet<usize>) -> V
     }
     let mut places = Vec::with_capacity(hubs.len());
     for hub in hubs {
-        let at = Position::new(hub.lat, hub.lon);
-        // Towns are sorted by size, so the smallest index is the largest town.
-        let town = grid.near(at, HUB_RADIUS_KM).into_iter().map(|index| index as usize).find(|i| {
-            let town = &towns[*i];
-            town.countrycode == hub.country
-                && !taken.contains(i)
-                && at.distance_km(Position::new(town.latitude, town.longitude)) <= HUB_RADIUS_KM
-        });
+        let town = town_of(hub, towns, &grid, taken);
         places.push(from_hub(hub, town.map(|index| &towns[index])));
         taken.extend(town);
     }
     places
+}
+
+/// The town that a hub is: the one that bears its name, else one near by that also goes by its
+/// name. A larger town of another name beside it stays a place of its own.
+fn town_of(hub: &HubRow, towns: &[Town], grid: &Grid, taken: &BTreeSet<usize>) -> Option<usize> {
+    let at = Position::new(hub.lat, hub.lon);
+    // Towns are sorted by size, so the smallest index is the largest town.
+    let within = |radius_km: f64| {
+        grid.near(at, radius_km).into_iter().map(|index| index as usize).filter(move |index| {
+            let town = &towns[*index];
+            town.countrycode == hub.country
+                && !taken.contains(index)
+                && at.distance_km(Position::new(town.latitude, town.longitude)) <= radius_km
+        })
+    };
+    let own = slugs::slug(&hub.name_en);
+    let namesake = within(NAMESAKE_RADIUS_KM).find(|index| slugs::slug(&towns[*index].name) == own);
+    namesake.or_else(|| {
+        let names: Vec<String> =
+            hub.aliases.split(';').map(slugs::slug).chain([own.clone()]).collect();
+        let goes_by = |name: &String| {
+            let name = slugs::slug(name);
+            !name.is_empty() && names.contains(&name)
+        };
+        within(HUB_RADIUS_KM).find(|index| {
+            let town = &towns[*index];
+            goes_by(&town.name) || town.alternatenames.iter().any(goes_by)
+        })
+    })
 }
 
 fn from_hub(hub: &HubRow, town: Option<&Town>) -> Place {
@@ -268,5 +293,61 @@ fn quoted(text: &str) -> String {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn town(name: &str, lat: f64, population: u64, alternates: &[&str]) -> Town {
+        Town {
+            geonameid: population,
+            name: name.into(),
+            latitude: lat,
+            longitude: 73.0,
+            countrycode: "PK".into(),
+            population,
+            timezone: "Asia/Karachi".into(),
+            admin1code: String::new(),
+            alternatenames: alternates.iter().map(|name| (*name).into()).collect(),
+        }
+    }
+
+    /// The name of the town that a hub at 33.69° N takes over.
+    fn taken(hub: &str, aliases: &str, towns: &[Town]) -> Option<String> {
+        let hub = HubRow {
+            place_id: slugs::slug(hub),
+            name_en: hub.into(),
+            country: "PK".into(),
+            lat: 33.69,
+            lon: 73.0,
+            timezone: "Asia/Karachi".into(),
+            unlocode: String::new(),
+            aliases: aliases.into(),
+        };
+        let mut taken = BTreeSet::new();
+        hub_places(&[hub], towns, &mut taken);
+        taken.first().map(|index| towns[*index].name.clone())
+    }
+
+    #[test]
+    fn a_hub_takes_over_the_town_of_its_name_and_not_a_larger_one_beside_it() {
+        let towns = [
+            town("Rawalpindi", 33.60, 3_357_612, &["Pindi"]),
+            town("Islamabad", 33.72, 601_600, &[]),
+            town("Port Town", 34.10, 90_000, &[]),
+            town("Wahgah", 33.69, 20_000, &["Wagah"]),
+        ];
+        for (hub, aliases, town) in [
+            ("Islamabad", "", Some("Islamabad")),
+            ("Rawalpindi", "", Some("Rawalpindi")),
+            ("Port Town", "", Some("Port Town")),
+            ("Wagah", "", Some("Wahgah")),
+            ("Dry Port", "Pindi", Some("Rawalpindi")),
+            ("Dry Port", "", None),
+        ] {
+            assert_eq!(taken(hub, aliases, &towns).as_deref(), town, "{hub}");
+        }
     }
 }

@@ -110,3 +110,22 @@ fn locodes_are_in_the_code_list() {
         assert_eq!(place[13][..2], place[7], "{}", &place[0]);
     }
 }
+
+#[test]
+fn a_hub_is_the_town_of_its_name() {
+    let places = places();
+    let find = |id: &str| places.iter().find(|place| &place[0] == id).unwrap();
+    assert_eq!((&find("islamabad")[1], &find("islamabad")[8]), ("Islamabad", "08"));
+    assert_eq!((&find("rawalpindi")[1], &find("rawalpindi")[8]), ("Rawalpindi", "04"));
+    let hubs = std::fs::read_to_string(root().join("data/sources/hub_places.csv")).unwrap();
+    let hubs: Vec<&str> = hubs.lines().filter_map(|line| line.split(',').next()).collect();
+    for place in &places {
+        let first = place[0].strip_suffix("-2").filter(|first| hubs.contains(first));
+        let Some(first) = first.map(find).filter(|first| first[7] == place[7]) else { continue };
+        let degrees = |at: usize| {
+            let value = |row: &csv::StringRecord| row[at].parse::<f64>().unwrap();
+            (value(place) - value(first)).abs()
+        };
+        assert!(degrees(10) + degrees(11) > 0.5, "{} lies beside its namesake", &place[0]);
+    }
+}

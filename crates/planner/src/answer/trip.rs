@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use landbridge_atlas::model::{CorridorIdx, GatePoint, Mode, Row};
+use landbridge_atlas::model::{Corridor, CorridorIdx, GatePoint, Mode, Row};
 use landbridge_units::CountryCode;
 
 use crate::facts::{Delay, Due};
 use crate::index::{BoundaryIdx, BoundaryRole, CellIdx};
 use crate::law::{Regime, Transfer};
+use crate::refusal::Route;
 use crate::search::{Chosen, Journey, PassScores, Passage, Passed, Reload, Ride, StepKind, unpack};
 
 /// A node of the product, where a part begins or ends.
@@ -174,13 +175,14 @@ impl<'a> Trip<'a> {
         self.run(journey, scores, |_, _, _| {})
     }
 
-    /// The corridor whose gates the trip passes in order, either way; of several the one with
-    /// most gates, then the first in the table.
+    /// The corridor whose gates the trip passes in the order of its direction; of several the one
+    /// with most gates, then the first in the table.
     fn find_corridor(&self, journey: &Journey<'_, 'a>) -> Option<CorridorIdx> {
         let world = journey.world;
         let passed: Vec<Vec<GatePoint>> =
             self.parts.iter().map(|part| points(journey, part)).filter(|p| !p.is_empty()).collect();
-        let fits = |gates: &[Box<[GatePoint]>], reversed: bool| {
+        let (from, to) = (journey.law.origin.country(), journey.law.destination.country());
+        let passes_all = |gates: &[Box<[GatePoint]>], reversed: bool| {
             let mut ahead = passed.iter();
             let mut passes = |gate: &[GatePoint]| {
                 ahead.any(|points| points.iter().any(|point| gate.contains(point)))
@@ -191,13 +193,20 @@ impl<'a> Trip<'a> {
                 gates.iter().all(|gate| passes(gate))
             }
         };
+        // Between countries that a corridor does not name either direction will do.
+        let fits = |row: &Corridor| {
+            let (leads, returns) = (Route::leads(row, from, to), Route::leads(row, to, from));
+            let neither = !leads && !returns;
+            ((leads || neither) && passes_all(&row.gates, false))
+                || ((returns || neither) && passes_all(&row.gates, true))
+        };
         world
             .facts
             .atlas
             .corridors
             .enumerate()
             .filter(|(_, row)| !row.gates.is_empty() && world.facts.is_visible(&row.provenance))
-            .filter(|(_, row)| fits(&row.gates, false) || fits(&row.gates, true))
+            .filter(|(_, row)| fits(row))
             .max_by_key(|(index, row)| (row.gates.len(), std::cmp::Reverse(*index)))
             .map(|(index, _)| index)
     }

@@ -93,6 +93,15 @@ impl PlannerIndex {
         self.by_node.get(&node).map_or(&[], Vec::as_slice)
     }
 
+    /// The countries of all boundaries, sorted.
+    pub(crate) fn countries(&self) -> Vec<CountryCode> {
+        let mut countries: Vec<CountryCode> =
+            self.boundaries.iter().map(|boundary| boundary.country).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        countries
+    }
+
     /// The cells of a country and mode.
     pub(crate) fn cells_of(
         &self,

@@ -2,6 +2,7 @@
 
 use landbridge_atlas::model::{Atlas, Mode, Row};
 use landbridge_routing::product::{self, Limits, Outcome};
+use landbridge_units::CountryCode;
 
 use crate::answer::{Candidate, Draws, Trip, Wishes, cents, choose, hours, itinerary, round};
 use crate::document::{
@@ -77,15 +78,17 @@ impl<'q> Asked<'q> {
         Ok(Self { question, world, law, origin, destination, vias })
     }
 
-    pub(super) fn journey(&self, gates: Vec<Gate>) -> Journey<'_, 'q> {
+    /// A search through gates, which may enter some countries twice.
+    pub(super) fn journey(&self, gates: Vec<Gate>, re_entered: &[CountryCode]) -> Journey<'_, 'q> {
         let ends = (&self.origin, &self.destination);
-        Journey::new((&self.world, &self.law), ends, &self.vias, Progress { gates })
+        let memory = (Progress { gates }, re_entered);
+        Journey::new((&self.world, &self.law), ends, &self.vias, memory)
     }
 
     pub(super) fn answer(&self) -> Plan {
         let question = self.question;
         let vias = (0..self.vias.len()).map(Gate::Via).collect();
-        let journey = self.journey(vias);
+        let journey = self.journey(vias, &[]);
         let mut corridors = self.corridors(&journey);
         let front = self.search(&journey, &corridors.candidates);
         let traced = front.paths.iter().filter_map(|path| Trip::trace(&journey, path));

@@ -51,7 +51,7 @@ impl<'q> Asked<'q> {
     /// The best way along a corridor.
     fn along(&self, index: CorridorIdx, plain: &Journey<'_, 'q>) -> Option<Candidate<'q>> {
         let route = self.route(index);
-        let journey = self.journey(gates(&route.gates));
+        let journey = self.journey(gates(&route.gates), &route.corridor.may_re_enter);
         if !journey.is_connected() {
             return None;
         }

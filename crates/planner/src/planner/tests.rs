@@ -9,6 +9,7 @@ use std::sync::Arc;
 use landbridge_routing::product::{
     self, Criteria, Expansion, Limits, Outcome, ProductState, Steps,
 };
+use landbridge_units::Idx;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -16,7 +17,7 @@ use super::Planner;
 use super::asked::Asked;
 use crate::request::{Goods, PlanRequest};
 use crate::resolve::{Directory, understand};
-use crate::search::Journey;
+use crate::search::{Gate, Journey};
 use world::World;
 
 /// A path longer than this meets no new border of the drawn worlds.
@@ -34,9 +35,10 @@ impl Dice {
     }
 }
 
-/// Three countries, five crossings with hours of their own, and laws that differ by crossing.
+/// Three or four countries, five to seven crossings with hours of their own, and laws that differ
+/// by crossing.
 fn random_world(dice: &mut Dice) -> World {
-    let mut world = World::draw("place start PK\nplace middle CN\nplace end KG");
+    let mut world = World::draw("place start PK\nplace middle CN\nplace side TJ\nplace end KG");
     world.rule("weekdays,weekdays,UTC,mon;tue;wed;thu;fri,03:00,11:00,,,,,", "");
     world.rule("night,night,UTC,all,22:00,04:00,,,,,", "");
     world.rule("summer,summer,UTC,all,00:00,24:00,,,04-01,10-31,", "");
@@ -48,8 +50,12 @@ fn random_world(dice: &mut Dice) -> World {
         ("c", "CN", "KG"),
         ("d", "CN", "KG"),
         ("e", "PK", "KG"),
+        ("f", "CN", "TJ"),
+        ("g", "TJ", "KG"),
+        ("h", "CN", "TJ"),
     ];
-    for (id, from, to) in pairs {
+    let drawn = [5, 7, 8][dice.below(3) as usize];
+    for (id, from, to) in pairs.into_iter().take(drawn) {
         let offset = dice.below(80) as f64;
         world.crossing((id, from, to), dice.one_of(&calendars), offset, dice.one_of(&posts));
         for (country, town) in [(from, town(from)), (to, town(to))] {
@@ -73,6 +79,7 @@ fn town(country: &str) -> &'static str {
     match country {
         "PK" => "start",
         "CN" => "middle",
+        "TJ" => "side",
         _ => "end",
     }
 }
@@ -83,7 +90,7 @@ fn law(world: &mut World, dice: &mut Dice) {
         let points = ["any", "a;c", "b;d", "a;b;c;d"];
         let entry = dice.one_of(&points);
         let exit = dice.one_of(&points);
-        world.cover(id, &[&format!("CN transit {entry} {exit}")]);
+        world.cover(id, &[&format!("CN transit {entry} {exit}"), "TJ transit any any"]);
         if whole {
             world.cover(id, &["PK departure any any", "KG destination any any"]);
         }
@@ -91,9 +98,17 @@ fn law(world: &mut World, dice: &mut Dice) {
         let fields = format!("open-{id},instrument,{id},carnet,road,,{usd},,USD,per_consignment,");
         world.row("tariffs/charges.csv", &fields);
     }
-    for (of, territory) in
-        [("PK", "CN"), ("PK", "KG"), ("CN", "KG"), ("CN", "PK"), ("KG", "CN"), ("KG", "PK")]
-    {
+    for (of, territory) in [
+        ("PK", "CN"),
+        ("PK", "KG"),
+        ("PK", "TJ"),
+        ("CN", "KG"),
+        ("CN", "PK"),
+        ("CN", "TJ"),
+        ("KG", "CN"),
+        ("KG", "PK"),
+        ("KG", "TJ"),
+    ] {
         match dice.below(4) {
             0 => {}
             1 => {
@@ -106,7 +121,9 @@ fn law(world: &mut World, dice: &mut Dice) {
     }
 }
 
-/// Every way to the target, kept when no other is at least as good.
+/// Every way to the target that enters no country twice, kept when no other is at least as good.
+///
+/// The journey lets countries be entered again: the rule of re-entry is read off the ways here.
 fn every_path(journey: &Journey<'_, '_>) -> Vec<Criteria> {
     let mut found: Vec<Criteria> = Vec::new();
     for start in journey.starts() {
@@ -134,7 +151,7 @@ fn follow(
         found.push(criteria);
         return;
     }
-    if path.len() > LONGEST {
+    if path.len() > LONGEST || enters_twice(journey, path) {
         return;
     }
     let mut steps = Steps::default();
@@ -146,6 +163,32 @@ fn follow(
             path.pop();
         }
     }
+}
+
+/// Whether the way is in some country again after another.
+fn enters_twice(journey: &Journey<'_, '_>, path: &[ProductState]) -> bool {
+    let boundaries = &journey.world.index.boundaries;
+    let inner = path.iter().filter(|state| state.node < journey.origin_node());
+    let mut countries: Vec<_> =
+        inner.map(|state| boundaries[Idx::new(state.node as usize)].country).collect();
+    countries.insert(0, journey.law.origin.country());
+    countries.dedup();
+    let mut once = countries.clone();
+    once.sort_unstable();
+    once.dedup();
+    once.len() < countries.len()
+}
+
+/// No gates, or some of the crossings in an order that need not lead on.
+fn random_gates(planner: &Planner, dice: &mut Dice) -> Vec<Gate> {
+    let gates = [&[][..], &["a|b"], &["c"], &["a|b", "c|d"], &["c|d", "a"], &["a", "e|d"]];
+    let drawn = gates[dice.below(gates.len() as u64) as usize];
+    let gate = |points: &&str| {
+        let find = |id: &str| planner.atlas.crossings.find(id).unwrap();
+        let crossings = points.split('|').map(find).collect();
+        Gate::AnyOf { crossings, facilities: Vec::new(), straits: Vec::new() }
+    };
+    drawn.iter().map(gate).collect()
 }
 
 fn compare(seed: u64) -> usize {
@@ -160,11 +203,13 @@ fn compare(seed: u64) -> usize {
     let directory = Directory { atlas: &planner.atlas, search: &planner.search };
     let question = understand(directory, &request).unwrap();
     let asked = Asked::new(&planner.atlas, &planner.plain, &question).unwrap();
-    let journey = asked.journey(Vec::new());
+    let gates = random_gates(&planner, &mut dice);
+    let journey = asked.journey(gates.clone(), &[]);
     let answer = product::search(&journey, &journey.starts(), &Limits::exact(1_000_000));
     assert_eq!(answer.outcome, Outcome::Exact);
     let fast: Vec<Criteria> = answer.solutions.iter().map(|solution| solution.criteria).collect();
-    let slow = every_path(&journey);
+    let everywhere = planner.plain.countries();
+    let slow = every_path(&asked.journey(gates, &everywhere));
     let same = fast.len() == slow.len()
         && fast.iter().zip(&slow).all(|(a, b)| a.iter().zip(b).all(|(x, y)| (x - y).abs() < 1e-6));
     assert!(same, "seed {seed}: search {fast:?}, twin {slow:?}");

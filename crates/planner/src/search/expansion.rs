@@ -9,12 +9,13 @@ use landbridge_units::CountryCode;
 use super::border::{PassScores, Passage};
 use super::bounds::Bounds;
 use super::progress::Progress;
+use super::trail::{TRAIL_BITS, TrailId, Trails};
 use super::world::{World, handling_delay};
 use crate::facts::{BAD, Delay, Due, USUAL};
 use crate::index::{Attachment, BoundaryIdx, BoundaryRole, CellIdx, Heading, Hop};
 use crate::law::{Landing, Law, Regime, Terminus, Transfer};
 
-const REGIME_BITS: u32 = 18;
+const REGIME_BITS: u32 = 32 - TRAIL_BITS;
 
 /// What a step of a path was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ pub(crate) struct Journey<'w, 'a> {
     pub(crate) vias: &'w [(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)],
     pub(crate) progress: Progress,
     pub(crate) direct_km: Option<f64>,
+    trails: Trails,
     bounds: Bounds,
 }
 
@@ -116,8 +118,10 @@ impl<'w, 'a> Journey<'w, 'a> {
         (world, law): (&'w World<'a>, &'w Law<'a>),
         (origin, destination): (&'w End, &'w End),
         vias: &'w [(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)],
-        progress: Progress,
+        (progress, re_entered): (Progress, &[CountryCode]),
     ) -> Self {
+        let countries = world.index.countries();
+        let trails = Trails::new(countries, law.destination.country(), re_entered.to_vec());
         let direct_km = match (&origin.attachment, &destination.attachment) {
             (Some(a), Some(b)) => a.direct_km(world.index, b),
             _ => None,
@@ -130,6 +134,7 @@ impl<'w, 'a> Journey<'w, 'a> {
             vias,
             progress,
             direct_km,
+            trails,
             bounds: Bounds::default(),
         };
         journey.bounds = Bounds::new(&journey);
@@ -171,7 +176,7 @@ impl<'w, 'a> Journey<'w, 'a> {
     /// The states in which the movement may begin.
     pub(crate) fn starts(&self) -> Vec<Start> {
         let spot = |node: u32, regime| Start {
-            at: ProductState::new(node, pack(regime, self.first_progress())),
+            at: ProductState::new(node, pack(regime, self.trails.start(self.first_progress()))),
             criteria: [0.0, 0.0, self.world.entry_usd(self.law, None, regime), 0.0],
         };
         if self.origin.attachment.is_some() {
@@ -214,8 +219,7 @@ impl<'w, 'a> Journey<'w, 'a> {
     fn leave_origin(&self, at: ProductState, c: &Criteria, steps: &mut Steps) {
         let Some(tie) = &self.origin.attachment else { return };
         self.leave_tie((tie.cell, &self.origin.near), at, c, steps);
-        let (regime, done) = unpack(at.state);
-        let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
+        let arrives = self.is_complete(at) && self.law.may_end(unpack(at.state).0, Mode::Road);
         if let (Some(km), true) = (self.direct_km, arrives) {
             self.push_hop(ProductState::new(self.destination_node(), 0), tie.cell, km, c, steps);
         }
@@ -238,10 +242,12 @@ impl<'w, 'a> Journey<'w, 'a> {
         c: &Criteria,
         steps: &mut Steps,
     ) {
-        let (regime, done) = unpack(at.state);
+        let (regime, trail) = unpack(at.state);
+        let done = self.trails.done(trail);
         let next = self.progress.at_via(done, via);
         if next > done {
-            let to = ProductState::new(self.via_node(via), pack(regime, next));
+            let state = pack(regime, self.trails.with_done(trail, next));
+            let to = ProductState::new(self.via_node(via), state);
             self.push_hop(to, cell, km, c, steps);
         }
     }
@@ -250,8 +256,7 @@ impl<'w, 'a> Journey<'w, 'a> {
         let (cell, tie, _, away) = &self.vias[via];
         self.leave_tie((*cell, away), at, c, steps);
         self.to_vias(at, tie, c, steps);
-        let (regime, done) = unpack(at.state);
-        let arrives = done == self.progress.complete() && self.law.may_end(regime, Mode::Road);
+        let arrives = self.is_complete(at) && self.law.may_end(unpack(at.state).0, Mode::Road);
         let target = self.destination.attachment.as_ref().filter(|_| arrives);
         if let Some(km) = target.and_then(|target| tie.direct_km(self.world.index, target)) {
             self.push_hop(ProductState::new(self.destination_node(), 0), *cell, km, c, steps);
@@ -283,7 +288,8 @@ impl<'w, 'a> Journey<'w, 'a> {
         let Ok(found) = self.destination.near.binary_search_by_key(&here, |hop| hop.to) else {
             return;
         };
-        let (regime, done) = unpack(at.state);
+        let (regime, trail) = unpack(at.state);
+        let done = self.trails.done(trail);
         let boundary = &self.world.index.boundaries[here];
         // A movement that ends at a facility uses it.
         let done =
@@ -301,10 +307,16 @@ impl<'w, 'a> Journey<'w, 'a> {
     }
 
     fn over_border(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
-        let (regime, done) = unpack(at.state);
+        let (regime, trail) = unpack(at.state);
+        let boundaries = &self.world.index.boundaries;
         for side in self.world.other_sides(here) {
+            let countries = (boundaries[here].country, boundaries[side].country);
+            let Some(entered) = self.trails.enter(trail, countries.0, countries.1) else {
+                continue;
+            };
             let Some(passage) = self.world.passage(here, side) else { continue };
-            let next = self.progress.at_crossing(done, passage.crossing);
+            let next = self.progress.at_crossing(self.trails.done(trail), passage.crossing);
+            let next = self.trails.with_done(entered, next);
             let landings = self.landings(regime, (here, side), &passage);
             for (regime, transfer) in landings.iter().copied() {
                 let to = ProductState::new(side.get() as u32, pack(regime, next));
@@ -396,7 +408,8 @@ impl<'w, 'a> Journey<'w, 'a> {
         let BoundaryRole::Facility(facility) = self.world.index.boundaries[here].role else {
             return;
         };
-        let (regime, done) = unpack(at.state);
+        let (regime, trail) = unpack(at.state);
+        let done = self.trails.done(trail);
         let mode = self.world.index.boundaries[here].mode;
         for access in self.world.index.at_facility(facility) {
             let to = self.world.index.boundaries[*access].mode;
@@ -416,7 +429,8 @@ impl<'w, 'a> Journey<'w, 'a> {
                 // A port or airport is used by sailing or flying, a terminal by changing mode.
                 let works = mode != to && !self.law.is_gateway(facility);
                 let used = if works { self.progress.at_facility(done, facility) } else { done };
-                let to = ProductState::new(access.get() as u32, pack(next, used));
+                let state = pack(next, self.trails.with_done(trail, used));
+                let to = ProductState::new(access.get() as u32, state);
                 steps.push(
                     to,
                     Tag::from(StepKind::Reload).0,
@@ -428,9 +442,11 @@ impl<'w, 'a> Journey<'w, 'a> {
     }
 
     fn take_services(&self, here: BoundaryIdx, at: ProductState, c: &Criteria, steps: &mut Steps) {
-        let (regime, done) = unpack(at.state);
+        let (regime, trail) = unpack(at.state);
+        let done = self.trails.done(trail);
         for position in self.world.runs_from(here) {
             let run = &self.world.runs()[*position];
+            let Some(entered) = self.sail(trail, run.from, run.to) else { continue };
             let [usual, bad, usd, kg] = *c;
             let (Some(a), Some(b)) = (run.ride(usual, USUAL, USUAL), run.ride(bad, BAD, BAD))
             else {
@@ -439,12 +455,24 @@ impl<'w, 'a> Journey<'w, 'a> {
             let after = [a.arrival, b.arrival, usd + run.usd, kg + run.co2e_kg];
             let done = self.progress.at_straits(self.using(done, run.from), &run.straits);
             for next in self.landed(regime, run.from, run.to) {
-                let state = pack(next, self.using(done, run.to));
+                let state = pack(next, self.trails.with_done(entered, self.using(done, run.to)));
                 let to = ProductState::new(run.to.get() as u32, state);
                 let after = self.with_entry_dues(next, regime, after);
                 steps.push(to, Tag::from(StepKind::Ride(*position)).0, after);
             }
         }
+    }
+
+    /// The trail after a ride.
+    fn sail(&self, trail: TrailId, from: BoundaryIdx, to: BoundaryIdx) -> Option<TrailId> {
+        let boundaries = &self.world.index.boundaries;
+        let (a, b) = (boundaries[from].country, boundaries[to].country);
+        if a == b { Some(trail) } else { self.trails.enter(trail, a, b) }
+    }
+
+    /// Whether all gates are passed.
+    fn is_complete(&self, at: ProductState) -> bool {
+        self.trails.done(unpack(at.state).1) == self.progress.complete()
     }
 
     /// Progress when a facility is used; passing by on the road uses none.
@@ -506,33 +534,34 @@ impl Expansion for Journey<'_, '_> {
         if p == q {
             return true;
         }
-        let ((a, further), (b, done)) = (unpack(p), unpack(q));
+        let ((a, of), (b, other)) = (unpack(p), unpack(q));
         let is_free = |regime| self.world.instrument_usd(self.law, regime) <= 0.0;
-        further == done && self.law.may_stand_in(a, b, &is_free)
+        (of == other || self.trails.may_stand_in(of, other))
+            && (a == b || self.law.may_stand_in(a, b, &is_free))
     }
 
     fn lower_bound(&self, at: ProductState) -> Criteria {
         if self.is_target(at) {
             return [0.0; 4];
         }
-        self.bounds.of(at.node, unpack(at.state).1)
+        self.bounds.of(at.node, self.trails.done(unpack(at.state).1))
     }
 }
 
-/// A regime and the progress as one number.
-pub(crate) fn pack(regime: Regime, done: u8) -> u32 {
+/// A regime and a trail as one number.
+pub(crate) fn pack(regime: Regime, trail: TrailId) -> u32 {
     let packed = u32::from(regime.row) << 8
         | u32::from(regime.nationality) << 1
         | u32::from(regime.loaded_here);
-    u32::from(done) << REGIME_BITS | packed
+    u32::from(trail) << REGIME_BITS | packed
 }
 
 /// The reverse of [`pack`].
-pub(crate) fn unpack(state: u32) -> (Regime, u8) {
+pub(crate) fn unpack(state: u32) -> (Regime, TrailId) {
     let regime = Regime {
         row: (state >> 8 & 0x3FF) as u16,
         nationality: (state >> 1 & 0x7F) as u8,
         loaded_here: state & 1 == 1,
     };
-    (regime, (state >> REGIME_BITS) as u8)
+    (regime, (state >> REGIME_BITS) as TrailId)
 }

@@ -1,8 +1,8 @@
 //! The search: label setting over boundaries × regimes × progress.
 //!
 //! A node of the product is a boundary of the overlay, the origin, a place to pass, or the
-//! destination. Its state packs the [`Regime`](crate::law::Regime) of the law with the progress through the gates
-//! that the itinerary must pass in order. Labels carry hours by the usual clock, hours by the
+//! destination. Its state packs the [`Regime`](crate::law::Regime) of the law with the [trail](trail): the gates
+//! passed of those that the itinerary must pass in order, and the countries left. Labels carry hours by the usual clock, hours by the
 //! pessimistic clock (every delay at its 95th percentile), dollars and kilograms of `CO2e`. Both
 //! clocks go through the same functions, each of which lets nobody who comes earlier leave later,
 //! so that dominance on all four is exact; the pessimistic clock is exact when all delays are bad
@@ -17,6 +17,7 @@ mod expansion;
 mod pricing;
 mod progress;
 mod service;
+mod trail;
 mod world;
 
 pub(crate) use best::{Pruned, best_path};

@@ -33,11 +33,11 @@ fn quadrangle() -> World {
     );
     world.row(
         "corridors/corridors.csv",
-        "torugart,By Torugart,crossing:sost;crossing:torugart,road,PK,KG;KZ,",
+        "torugart,By Torugart,crossing:sost;crossing:torugart,road,PK,KG;KZ,,",
     );
     world.row(
         "corridors/corridors.csv",
-        "irkeshtam,By Irkeshtam,crossing:sost;crossing:irkeshtam,road,PK,KG;KZ,",
+        "irkeshtam,By Irkeshtam,crossing:sost;crossing:irkeshtam,road,PK,KG;KZ,,",
     );
     world.row("crossings/equivalents.csv", "korday,karasu,road,lorries are handled there");
     world

@@ -63,7 +63,7 @@ fn the_bad_case_agrees_with_a_million_independent_draws() {
     world.instrument("tir", "transit_agreement", true, false, "");
     world.cover("tir", &["CN transit any any"]);
     world.admit(&["PK CN any", "PK KG any"]);
-    world.row("corridors/corridors.csv", "line,Line,crossing:pass;crossing:gate,road,PK,KG,");
+    world.row("corridors/corridors.csv", "line,Line,crossing:pass;crossing:gate,road,PK,KG,,");
     world.without("border_times/dispersion.csv", "border");
     world.without("border_times/dispersion.csv", "road");
     world.row("border_times/dispersion.csv", "border,border,1.0,0.6,0.2");

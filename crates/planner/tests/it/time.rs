@@ -11,7 +11,7 @@ fn border(calendar: &str, offset: f64) -> World {
     world.link(("road", "PK", ""), ("origin", "pass"), "800", "");
     world.link(("road", "CN", ""), ("pass", "target"), "200", "");
     world.admit(&["PK CN any", "CN PK any"]);
-    world.row("corridors/corridors.csv", "pass,The pass,crossing:pass,road,PK,CN,");
+    world.row("corridors/corridors.csv", "pass,The pass,crossing:pass,road,PK,CN,,");
     world
 }
 

@@ -89,7 +89,7 @@ fn columns(table: &str) -> &'static str {
             "emission_factor_id,mode,region,energy,wtw_g_co2e_per_tkm,ttw_g_co2e_per_tkm,vehicle,"
         }
         "corridors/corridors.csv" => {
-            "corridor_id,name,gates,modes,origin_countries,destination_countries,description,"
+            "corridor_id,name,gates,modes,origin_countries,destination_countries,may_re_enter,description,"
         }
         "access/vehicle_access.csv" => {
             "access_id,registration_country,territory_country,mode,instrument_id,role,allowed,limited_to,permit,not_to,"
