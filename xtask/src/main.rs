@@ -6,6 +6,8 @@
 
 mod atlas;
 mod bench;
+mod messages;
+mod postgres;
 mod run;
 mod screenshots;
 mod setup;
@@ -23,6 +25,8 @@ cargo xtask TASK
   atlas [--full] [--check]
                        derive the network and the places from open data
   bench [NAME…]        measure against public peers, as ratios in one run
+  messages --corpus DIR [--check]
+                       derive the table of facts about messages from schema files
   tidy                 house rules: layers, sizes, docs, licences
   screenshots [DIR]    pictures of the page in headless Chromium
 ";
@@ -36,6 +40,7 @@ fn main() -> Result<()> {
         "test" => test::test(),
         "atlas" => atlas::derive(&rest),
         "bench" => bench::bench(&rest),
+        "messages" => messages::messages(&rest),
         "tidy" => tidy::tidy(),
         "screenshots" => screenshots::screenshots(&rest),
         "help" | "--help" | "-h" => {

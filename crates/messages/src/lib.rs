@@ -20,6 +20,6 @@ mod tree;
 mod xml;
 
 pub use fault::{Fault, FaultCode};
-pub use schema::{MessageKind, Phase};
+pub use schema::{MessageKind, Phase, schema_faults};
 pub use tree::{Node, Tree};
 pub use xml::{Limits, parse_xml, parse_xml_as};

@@ -2,13 +2,15 @@
 //!
 //! It stands in `data/messages` as one line an element and is loaded once for each phase.
 
+mod check;
+mod pattern;
 mod table;
 mod value;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::schema_faults;
 pub(crate) use table::{Content, Particle, Table};
-
 
 /// Phase of NCTS whose schema a message follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -169,7 +169,7 @@ impl<'t> Node<'t> {
         path.push_str(self.tag());
         let position = self.position();
         if position > 1 || self.particle().is_some_and(|particle| particle.max > 1) {
-            path.push_str(&format!("[{position}]"));
+            path.extend(["[", &position.to_string(), "]"]);
         }
         path
     }

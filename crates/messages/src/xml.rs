@@ -49,7 +49,7 @@ pub fn parse_xml_as(bytes: &[u8], phase: Phase, limits: &Limits) -> Result<Tree,
 fn form(code: FaultCode, text: &str, at: usize, expected: &str) -> Fault {
     let at = at.min(text.len());
     let before = &text.as_bytes()[..at];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let column = at - before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1) + 1;
     Fault {
         code,

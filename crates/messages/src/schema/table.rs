@@ -10,6 +10,10 @@ use super::{MessageKind, Phase};
 const MESSAGES: &str = include_str!("../../../../data/messages/messages.csv");
 const ELEMENTS: &str = include_str!("../../../../data/messages/elements.csv");
 const VALUES: &str = include_str!("../../../../data/messages/values.csv");
+const CODES: &str = include_str!("../../../../data/code_lists/schema.csv");
+
+/// Codes of each list, sorted.
+pub(super) type Lists = HashMap<&'static str, Vec<&'static str>>;
 
 /// One phase's schema.
 pub(crate) struct Table {
@@ -79,7 +83,15 @@ impl Table {
                 _ => types.push((row[1], vec![row])),
             }
         }
-        let values: Vec<ValueType> = rows(VALUES, phase).map(|row| ValueType::read(&row)).collect();
+        let mut lists = Lists::new();
+        for row in rows(CODES, phase) {
+            lists.entry(row[1]).or_default().push(row[2]);
+        }
+        for codes in lists.values_mut() {
+            codes.sort_unstable();
+        }
+        let values: Vec<ValueType> =
+            rows(VALUES, phase).map(|row| ValueType::read(&row, &lists)).collect();
         let groups: HashMap<&str, u32> =
             (0..).zip(&types).map(|(i, (name, _))| (*name, i)).collect();
         let contents: HashMap<&str, Content> = (0..)

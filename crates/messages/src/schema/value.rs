@@ -1,9 +1,21 @@
-//! Types of values: white space and facets.
+//! Types of values: white space, form, facets.
+
+use super::pattern::Pattern;
+use crate::fault::FaultCode;
 
 /// A type of value, as its line in the table says.
 pub(crate) struct ValueType {
     pub(crate) name: &'static str,
     pub(crate) space: Space,
+    form: Form,
+    min_length: usize,
+    max_length: usize,
+    total_digits: usize,
+    fraction_digits: usize,
+    range: (u64, u64),
+    patterns: Vec<Pattern>,
+    source: &'static str,
+    codes: Option<(&'static str, Vec<&'static str>)>,
 }
 
 /// What happens to white space before a value is judged.
@@ -15,12 +27,158 @@ pub(crate) enum Space {
     Collapse,
 }
 
+/// The form of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    DateTime,
+}
+
 impl ValueType {
-    /// From a row of `values.csv`.
-    pub(super) fn read(row: &[&'static str]) -> Self {
-        let space = if row[2] == "normalizedString" { Space::Replace } else { Space::Collapse };
-        Self { name: row[1], space }
+    /// From a row of `values.csv`, with the codes of all lists.
+    pub(super) fn read(row: &[&'static str], lists: &super::table::Lists) -> Self {
+        let number = |field: usize, absent: usize| row[field].parse().unwrap_or(absent);
+        let (form, space) = match row[2] {
+            "normalizedString" => (Form::Text, Space::Replace),
+            "integer" => (Form::Integer, Space::Collapse),
+            "decimal" => (Form::Decimal, Space::Collapse),
+            "date" => (Form::Date, Space::Collapse),
+            "dateTime" => (Form::DateTime, Space::Collapse),
+            _ => (Form::Text, Space::Collapse),
+        };
+        let steps = row[10].split("&&").filter(|source| !source.is_empty());
+        Self {
+            name: row[1],
+            space,
+            form,
+            min_length: number(3, number(4, 0)),
+            max_length: number(3, number(5, usize::MAX)),
+            total_digits: number(6, usize::MAX),
+            fraction_digits: number(7, usize::MAX),
+            range: (row[8].parse().unwrap_or(0), row[9].parse().unwrap_or(u64::MAX)),
+            patterns: steps
+                .map(|source| Pattern::compile(source).expect("the tables hold this dialect"))
+                .collect(),
+            source: row[10],
+            codes: lists.get(row[11]).map(|codes| (row[11], codes.clone())),
+        }
     }
+
+    /// What is wrong with a value, and what is expected; nothing when it is right.
+    pub(crate) fn fault(&self, text: &str) -> Option<(FaultCode, String)> {
+        if let Some((list, codes)) = &self.codes
+            && codes.binary_search(&text).is_err()
+        {
+            return Some((FaultCode::CodeList, code_list(list, codes)));
+        }
+        // A character has one byte at least: short values are not counted.
+        let length = if text.is_ascii() { text.len() } else { text.chars().count() };
+        if length < self.min_length || length > self.max_length {
+            return Some((FaultCode::Length, self.length()));
+        }
+        if !self.patterns.iter().all(|pattern| pattern.matches(text)) {
+            return Some((FaultCode::Format, self.describe()));
+        }
+        self.form_fault(text)
+    }
+
+    fn form_fault(&self, text: &str) -> Option<(FaultCode, String)> {
+        match self.form {
+            Form::Text => None,
+            Form::Integer => {
+                let inside = text.parse().is_ok_and(|n| (self.range.0..=self.range.1).contains(&n));
+                let expected =
+                    || format!("a whole number from {} to {}", self.range.0, self.range.1);
+                (!inside).then(|| (FaultCode::Range, expected()))
+            }
+            Form::Decimal => {
+                let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+                let digits = whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit());
+                if whole.is_empty() || !digits {
+                    return Some((FaultCode::Format, "a decimal number".to_owned()));
+                }
+                let fraction = fraction.trim_end_matches('0').len();
+                let whole = whole.trim_start_matches('0').len();
+                let over = fraction > self.fraction_digits || whole + fraction > self.total_digits;
+                over.then(|| (FaultCode::Digits, self.digits()))
+            }
+            Form::Date => (!is_date(text))
+                .then(|| (FaultCode::Format, "a day of the calendar, as 2026-11-22".to_owned())),
+            Form::DateTime => {
+                let valid =
+                    text.split_once('T').is_some_and(|(day, time)| is_date(day) && is_time(time));
+                (!valid).then(|| {
+                    (FaultCode::Format, "a day and time, as 2026-11-22T06:30:00".to_owned())
+                })
+            }
+        }
+    }
+
+    fn length(&self) -> String {
+        match (self.min_length, self.max_length) {
+            (min, max) if min == max => format!("exactly {max} characters"),
+            (min, usize::MAX) => format!("at least {min} characters"),
+            (min, max) => format!("{min} to {max} characters"),
+        }
+    }
+
+    fn digits(&self) -> String {
+        format!(
+            "at most {} digits, {} of them after the point",
+            self.total_digits, self.fraction_digits
+        )
+    }
+
+    fn describe(&self) -> String {
+        match self.form {
+            Form::Date => "a day, as 2026-11-22".to_owned(),
+            Form::DateTime => "a day and time, as 2026-11-22T06:30:00".to_owned(),
+            _ => format!("the form {}", self.source.replace("&&", " and ")),
+        }
+    }
+}
+
+fn code_list(list: &str, codes: &[&str]) -> String {
+    if codes.len() <= 12 {
+        format!("one of {} ({list})", codes.join(", "))
+    } else {
+        format!("a code of the list {list} ({} codes)", codes.len())
+    }
+}
+
+/// `yyyy-mm-dd` in the calendar.
+fn is_date(text: &str) -> bool {
+    let Some([year, month, day]) = numbers(text, '-', [4, 2, 2]) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => 0,
+    };
+    year > 0 && (1..=days).contains(&day)
+}
+
+/// `hh:mm:ss`; the day may end at 24:00:00.
+fn is_time(text: &str) -> bool {
+    let Some([hour, minute, second]) = numbers(text, ':', [2, 2, 2]) else { return false };
+    hour < 24 && minute < 60 && second < 60 || (hour, minute, second) == (24, 0, 0)
+}
+
+fn numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[u32; 3]> {
+    let mut parts = text.split(separator);
+    let mut numbers = [0; 3];
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part = parts.next()?;
+        if part.len() != width || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
 }
 
 impl Space {
