@@ -15,11 +15,13 @@
 //! ```
 
 mod fault;
+mod json;
 mod schema;
 mod tree;
 mod xml;
 
 pub use fault::{Fault, FaultCode};
+pub use json::{parse_json, parse_json_as, write_json};
 pub use schema::{MessageKind, Phase, schema_faults};
 pub use tree::{Node, Tree};
-pub use xml::{Limits, parse_xml, parse_xml_as};
+pub use xml::{Limits, parse_xml, parse_xml_as, write_xml};

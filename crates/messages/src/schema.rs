@@ -22,6 +22,14 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// What the attribute `PhaseID` says in a message of this phase.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::P5 => "NCTS5.1",
+            Self::P6 => "NCTS6",
+        }
+    }
+
     /// The digit by which the tables name the phase.
     pub(crate) fn digit(self) -> char {
         match self {

@@ -1,5 +1,7 @@
 //! A message as an arena of elements: names from the schema's table, texts in one buffer.
 
+mod build;
+
 use crate::schema::{Content, MessageKind, Particle, Phase, Table};
 
 /// No node, or no element of the table.
@@ -42,6 +44,23 @@ pub(crate) struct Defect {
 pub(crate) enum DefectKind {
     Attribute,
     Text,
+}
+
+impl NodeData {
+    /// An element without children and text.
+    pub(crate) fn new(particle: u32, parent: u32) -> Self {
+        Self { particle, parent, first: NONE, next: NONE, start: 0, end: 0 }
+    }
+}
+
+/// Two messages are equal when they say the same; defects of their text do not count.
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.phase() == other.phase()
+            && self.phase_id == other.phase_id
+            && self.root().says_the_same(other.root())
+    }
 }
 
 impl Tree {
@@ -172,6 +191,25 @@ impl<'t> Node<'t> {
             path.extend(["[", &position.to_string(), "]"]);
         }
         path
+    }
+
+    fn says_the_same(self, other: Node<'_>) -> bool {
+        let (mut a, mut b) = (self.first_child(), other.first_child());
+        while let (Some(left), Some(right)) = (a, b) {
+            if left.tag() != right.tag()
+                || left.text() != right.text()
+                || !left.says_the_same(right)
+            {
+                return false;
+            }
+            (a, b) = (left.next_sibling(), right.next_sibling());
+        }
+        a.is_none() && b.is_none()
+    }
+
+    /// Whether it holds elements, by the schema.
+    pub(crate) fn is_group(self) -> bool {
+        matches!(self.content(), Some(Content::Group(_)))
     }
 
     pub(crate) fn first_child(self) -> Option<Node<'t>> {

@@ -3,10 +3,14 @@
 
 mod markup;
 mod read;
+mod write;
 
 use crate::fault::{Fault, FaultCode};
 use crate::schema::Phase;
 use crate::tree::Tree;
+
+pub(crate) use markup::{is_qualified_name, only_xml_characters};
+pub use write::write_xml;
 
 /// Namespace of the root element; its descendants stand in none.
 pub(crate) const NAMESPACE: &str = "http://ncts.dgtaxud.ec";

@@ -1,6 +1,6 @@
 //! The tables as read from `data/messages`: flat arrays, names borrowed from the embedded text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ const VALUES: &str = include_str!("../../../../data/messages/values.csv");
 const CODES: &str = include_str!("../../../../data/code_lists/schema.csv");
 
 /// Codes of each list, sorted.
-pub(super) type Lists = HashMap<&'static str, Vec<&'static str>>;
+pub(super) type Lists = BTreeMap<&'static str, Vec<&'static str>>;
 
 /// One phase's schema.
 pub(crate) struct Table {
@@ -55,6 +55,17 @@ impl Table {
             Phase::P5 => &P5,
             Phase::P6 => &P6,
         }
+    }
+
+    /// The table of the phase that the attribute names; without it phase 6, or phase 5 when
+    /// phase 6 does not have the message.
+    pub(crate) fn chosen(kind: MessageKind, phase_id: Option<&str>) -> &'static Self {
+        Self::of(match phase_id.map(str::trim) {
+            Some(id) if id.starts_with("NCTS5") => Phase::P5,
+            Some(_) => Phase::P6,
+            None if Self::of(Phase::P6).root(kind).is_some() => Phase::P6,
+            None => Phase::P5,
+        })
     }
 
     /// Index of the message's root element in `particles`.

@@ -1,13 +1,13 @@
 //! Pieces of XML that the reader hands over as raw text: names, attributes, characters.
 
 /// Whether the text has only characters that XML 1.0 allows.
-pub(super) fn only_xml_characters(text: &str) -> bool {
+pub(crate) fn only_xml_characters(text: &str) -> bool {
     let controls = text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
     !controls && !text.contains(['\u{fffe}', '\u{ffff}'])
 }
 
 /// Whether it is a name with at most one colon inside.
-pub(super) fn is_qualified_name(name: &str) -> bool {
+pub(crate) fn is_qualified_name(name: &str) -> bool {
     let (prefix, local) = name.split_once(':').unwrap_or(("a", name));
     is_name(prefix) && is_name(local)
 }

@@ -246,20 +246,13 @@ impl Reading<'_> {
             remedy: "name the message by its code, as CC015C".to_owned(),
         };
         let kind = MessageKind::find(local).filter(|_| in_namespace).ok_or_else(unknown)?;
-        let table = self.table(kind, phase_id.as_deref());
+        let table = self.phase.map_or_else(|| Table::chosen(kind, phase_id.as_deref()), Table::of);
         let particle = table.root(kind).ok_or_else(unknown)?;
         self.defaults = u32::from(open.default.is_some());
         self.tree = Some(Tree {
             table,
             kind,
-            nodes: vec![NodeData {
-                particle,
-                parent: NONE,
-                first: NONE,
-                next: NONE,
-                start: 0,
-                end: 0,
-            }],
+            nodes: vec![NodeData::new(particle, NONE)],
             text: String::with_capacity(self.text.len() / 4),
             phase_id,
             defects: Vec::new(),
@@ -267,16 +260,6 @@ impl Reading<'_> {
         self.open.push(open);
         self.report_attributes(0, own.into_iter().filter(|(name, _)| name != "PhaseID").collect());
         Ok(())
-    }
-
-    fn table(&self, kind: MessageKind, phase_id: Option<&str>) -> &'static Table {
-        let phase = self.phase.unwrap_or_else(|| match phase_id.map(str::trim) {
-            Some(id) if id.starts_with("NCTS5") => Phase::P5,
-            Some(_) => Phase::P6,
-            None if Table::of(Phase::P6).root(kind).is_some() => Phase::P6,
-            None => Phase::P5,
-        });
-        Table::of(phase)
     }
 
     fn end(&mut self) {

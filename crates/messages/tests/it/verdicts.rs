@@ -22,11 +22,11 @@ fn check(kind: &str, samples: &[Sample]) {
             if faults.is_empty() == sample.is_valid(phase) {
                 alike += 1;
             } else {
-                println!("{} {phase:?}: {}, here {faults:?}", sample.name, sample.verdict(phase));
+                eprintln!("{} {phase:?}: {}, here {faults:?}", sample.name, sample.verdict(phase));
             }
         }
     }
-    println!("{kind}: {alike} of {judged} verdicts alike");
+    eprintln!("{kind}: {alike} of {judged} verdicts alike");
     assert!(alike * 1000 >= judged * 998, "{kind}: {alike} of {judged} verdicts alike");
 }
 
