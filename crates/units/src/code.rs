@@ -15,7 +15,7 @@ pub struct CodeError {
 }
 
 impl CodeError {
-    fn new(text: &str, expected: &'static str) -> Self {
+    pub(crate) fn new(text: &str, expected: &'static str) -> Self {
         Self { text: text.chars().take(40).collect(), expected }
     }
 }
@@ -192,6 +192,7 @@ macro_rules! text_code {
         }
     )*};
 }
+pub(crate) use text_code;
 text_code!(CountryCode, CurrencyCode, UnLocode, HsCode);
 
 #[cfg(test)]

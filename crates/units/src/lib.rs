@@ -22,6 +22,7 @@ mod grade;
 mod index;
 mod money;
 mod quantity;
+mod reference;
 mod words;
 
 pub use code::{CodeError, CountryCode, CurrencyCode, HsCode, UnLocode};
@@ -32,4 +33,5 @@ pub use quantity::{
     GramsCo2ePerTonneKilometre, Hours, KilogramsCo2e, Kilometres, KilometresPerHour, Probability,
     Tonnes, UsDollars,
 };
+pub use reference::{ContainerNumber, Grn, Lrn, Mrn, check_digit};
 pub use words::WordError;
