@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::postgres::Cluster;
 use crate::{screenshots, setup, shell, tidy};
 
 /// A check with its name.
@@ -48,8 +49,9 @@ fn clippy() -> Result<()> {
 }
 
 fn tests() -> Result<()> {
+    let postgres = Cluster::start()?;
     let mut tests = shell::cargo(&["test", "--workspace", "--profile", "ci"]);
-    tests.env("RUN_SLOW_TESTS", "1");
+    tests.env("RUN_SLOW_TESTS", "1").env("LANDBRIDGE_TEST_POSTGRES", postgres.url());
     shell::run(tests)
 }
 

@@ -1,14 +1,23 @@
-//! The durable store: plans that somebody wants to find again.
+//! The durable store: the journal of customs transit, what is derived from it, and saved plans.
 //!
-//! A plan is saved under the hash of its content, so saving it twice is saving it once, and a
-//! link to it can never show another answer. What [`PlanStore::save`] has acknowledged survives
-//! the end of the process at any instant. Modules in reading order: [`plan`] (what is stored),
-//! [`store`] (the contract that every store keeps), [`sqlite`] (the embedded store).
+//! Events are the only truth: [`Registry::submit`] decides a command by the rules of
+//! `landbridge_transit` and answers when what follows is on the disk. Modules in reading order:
+//! [`database`] (two engines behind one set of statements), [`journal`] (the chained events),
+//! `aggregates` (states from the journal), [`movements`] (lists), [`writer`] (who decides),
+//! [`plans`] (saved plans).
 
-pub mod plan;
-pub mod sqlite;
-pub mod store;
+mod aggregates;
+mod answers;
+pub mod database;
+mod error;
+pub mod journal;
+pub mod movements;
+pub mod plans;
+pub mod writer;
 
-pub use plan::{NewPlan, PlanId, SavedPlan};
-pub use sqlite::SqliteStore;
-pub use store::{PlanStore, RegistryError, StoreFuture};
+pub use database::Database;
+pub use error::RegistryError;
+pub use journal::{Entry, Verification};
+pub use movements::{Filter, OfficeRole, Presence, Summary};
+pub use plans::{NewPlan, PlanId, SavedPlan};
+pub use writer::{Answer, Change, Clock, Order, Receipt, Registry, Undecided};

@@ -9,7 +9,7 @@ use landbridge_atlas::explain::explain;
 use landbridge_atlas::search::SearchIndex;
 use landbridge_planner::Planner;
 use landbridge_planner::document::CitedSource;
-use landbridge_registry::PlanStore;
+use landbridge_registry::{Database, Registry};
 use tokio::sync::Semaphore;
 
 /// Tells the time; tests give a clock that stands still.
@@ -44,8 +44,8 @@ impl Default for Limits {
 pub struct Parts {
     /// The planner, with the facts.
     pub planner: Arc<Planner>,
-    /// Saved plans.
-    pub store: Arc<dyn PlanStore>,
+    /// Movements, accounts and saved plans.
+    pub registry: Arc<Registry>,
     /// Tells the time.
     pub clock: Clock,
     /// How much is done at a time.
@@ -97,9 +97,14 @@ impl AppState {
         cite(self.atlas(), fact)
     }
 
-    /// Saved plans.
-    pub(crate) fn store(&self) -> &dyn PlanStore {
-        self.inner.parts.store.as_ref()
+    /// Movements and accounts, and who decides on them.
+    pub(crate) fn registry(&self) -> &Arc<Registry> {
+        &self.inner.parts.registry
+    }
+
+    /// What was stored.
+    pub(crate) fn database(&self) -> &Database {
+        self.registry().database()
     }
 
     /// The time, read here and nowhere below.

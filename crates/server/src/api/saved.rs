@@ -54,7 +54,7 @@ pub(crate) async fn save(
 ) -> Result<Response, Problem> {
     let plan = planning::plan(&state, body.request).await?;
     let saved =
-        state.store().save(new_plan(&state, &plan)).await.map_err(|error| failed(&error))?;
+        state.database().save_plan(new_plan(&state, &plan)).await.map_err(|error| failed(&error))?;
     let saved = SavedAs::from(saved);
     Ok((StatusCode::CREATED, [(LOCATION, saved.url.clone())], Json(saved)).into_response())
 }
@@ -102,7 +102,7 @@ pub(crate) async fn saved(
     let unknown = || Problem::not_found("saved plan", &id);
     let name = PlanId::from_str(&id).map_err(|_| unknown())?;
     let found =
-        state.store().find(&name).await.map_err(|error| failed(&error))?.ok_or_else(unknown)?;
+        state.database().find_plan(&name).await.map_err(|error| failed(&error))?.ok_or_else(unknown)?;
     let response = show(&state, found, wanted)?;
     Ok(([(CACHE_CONTROL, "public, max-age=31536000, immutable")], response).into_response())
 }

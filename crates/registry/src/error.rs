@@ -1,30 +1,15 @@
-//! The contract that every store of plans keeps.
-
-use std::future::Future;
-use std::pin::Pin;
-
-use crate::plan::{NewPlan, PlanId, SavedPlan};
-
-/// A store's answer on its way; boxed so that a server can hold any store behind one pointer.
-pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, RegistryError>> + Send + 'a>>;
-
-/// A durable store of plans. Nothing is ever changed or deleted.
-pub trait PlanStore: Send + Sync {
-    /// Saves a plan and returns its row. Saving the same content again changes nothing and
-    /// returns the first row. When this has returned `Ok`, the plan is on the disk.
-    fn save(&self, plan: NewPlan) -> StoreFuture<'_, SavedPlan>;
-
-    /// The plan of this name, if it was ever saved.
-    fn find(&self, id: &PlanId) -> StoreFuture<'_, Option<SavedPlan>>;
-
-    /// The plans saved last, newest first; equal times in the order of their ids.
-    fn recent(&self, limit: u32) -> StoreFuture<'_, Vec<SavedPlan>>;
-}
+//! What can go wrong with the durable store itself.
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RegistryError {
+    /// The address names no engine that is known.
+    #[error("{address:?} is no registry: give the path of a file, or postgres://…")]
+    Address {
+        /// What was given.
+        address: String,
+    },
     /// The database could not be opened.
     #[error("could not open the registry at {place}")]
     Open {
@@ -43,6 +28,12 @@ pub enum RegistryError {
         #[source]
         source: sqlx::migrate::MigrateError,
     },
+    /// Another process writes to this registry.
+    #[error("another process writes to the registry at {place}; stop it, or use its interface")]
+    Held {
+        /// Path or address.
+        place: String,
+    },
     /// A statement failed.
     #[error("could not {attempt} in the registry")]
     Query {
@@ -58,4 +49,13 @@ pub enum RegistryError {
         /// Which row, and what is wrong with it.
         what: String,
     },
+    /// The writer of this registry has ended.
+    #[error("the registry takes no more commands: it is being closed")]
+    Closed,
+}
+
+impl RegistryError {
+    pub(crate) fn query(attempt: &'static str) -> impl Fn(sqlx::Error) -> Self {
+        move |source| Self::Query { attempt, source }
+    }
 }

@@ -1,0 +1,304 @@
+//! What lists and searches need of each movement, derived from its state.
+
+use jiff::Timestamp;
+use landbridge_transit::codes::{MovementId, OfficeReference};
+use landbridge_transit::movement::{CrossingState, Side};
+use landbridge_transit::reference::Timer;
+use landbridge_transit::{Movement, Reference, State, due};
+use landbridge_units::words;
+use serde::Serialize;
+
+use crate::database::{Database, reading};
+use crate::error::RegistryError;
+
+words! {
+    /// The part that an office has in a movement.
+    pub enum OfficeRole {
+        /// The movement begins there.
+        Departure = "departure",
+        /// It crosses a border there.
+        Transit = "transit",
+        /// It ends there.
+        Destination = "destination",
+    }
+}
+
+words! {
+    /// Where the goods are, seen from an office.
+    pub enum Presence {
+        /// On their way to it.
+        Expected = "expected",
+        /// There.
+        Present = "present",
+        /// Held there.
+        Stopped = "stopped",
+        /// Gone on, or ended there.
+        Passed = "passed",
+    }
+}
+
+/// The part of one office in one movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficePart {
+    /// Which office.
+    pub office: String,
+    /// Its part.
+    pub role: OfficeRole,
+    /// Where the goods are, seen from it.
+    pub presence: Presence,
+}
+
+/// One movement in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Its number in this registry.
+    pub movement_id: u64,
+    /// How many events it has seen.
+    pub version: u64,
+    /// Where it stands.
+    pub state: String,
+    /// The declarant's reference.
+    pub lrn: String,
+    /// Its MRN, once accepted.
+    pub mrn: Option<String>,
+    /// The holder of the transit procedure.
+    pub holder: String,
+    /// Where it begins.
+    pub office_of_departure: String,
+    /// Where it ends.
+    pub office_of_destination: String,
+    /// The last day to present the goods at destination.
+    pub limit_date: Option<String>,
+    /// When a timer runs out.
+    pub due_at: Option<Timestamp>,
+    /// Which.
+    pub due_timer: Option<String>,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+}
+
+impl Summary {
+    /// The row of a movement that changed at an instant.
+    pub(crate) fn of(movement: &Movement, reference: &Reference, changed_at: Timestamp) -> Self {
+        let declaration = &movement.declaration;
+        let next = due(movement, reference);
+        Self {
+            movement_id: movement.id.0,
+            version: movement.version,
+            state: movement.state.to_string(),
+            lrn: declaration.lrn.to_string(),
+            mrn: movement.mrn.map(|mrn| mrn.to_string()),
+            holder: declaration.holder.to_string(),
+            office_of_departure: declaration.office_of_departure.to_string(),
+            office_of_destination: movement.destination.to_string(),
+            limit_date: movement.limit_date.map(|date| date.to_string()),
+            due_at: next.map(|(at, _)| at),
+            due_timer: next.map(|(_, timer)| timer.to_string()),
+            changed_at,
+        }
+    }
+}
+
+/// The parts of all offices in a movement, departure first, destination last.
+pub(crate) fn offices(movement: &Movement) -> Vec<OfficePart> {
+    let part = |office: OfficeReference, role, presence| OfficePart {
+        office: office.to_string(),
+        role,
+        presence,
+    };
+    let gone = movement.released_at.is_some() || movement.state.is_final();
+    let departed = if gone { Presence::Passed } else { Presence::Present };
+    let mut parts =
+        vec![part(movement.declaration.office_of_departure, OfficeRole::Departure, departed)];
+    for crossing in &movement.crossings {
+        for side in [Side::Exit, Side::Entry] {
+            let Some(office) = crossing.office(side) else { continue };
+            let presence = match crossing.state {
+                CrossingState::Stopped => Presence::Stopped,
+                _ if crossing.record(side).is_some() || movement.state.is_final() => {
+                    Presence::Passed
+                }
+                _ => Presence::Expected,
+            };
+            parts.push(part(office, OfficeRole::Transit, presence));
+        }
+    }
+    let at_destination = match movement.state {
+        State::GoodsReleased | State::WrittenOff | State::Closed => Presence::Passed,
+        _ if movement.arrival.is_some() => Presence::Present,
+        _ => Presence::Expected,
+    };
+    if gone && (movement.released_at.is_some()) {
+        parts.push(part(movement.destination, OfficeRole::Destination, at_destination));
+    }
+    parts.sort_by(|a, b| (&a.office, a.role).cmp(&(&b.office, b.role)));
+    parts.dedup_by(|a, b| a.office == b.office && a.role == b.role);
+    parts
+}
+
+/// Which movements a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only those in this state.
+    pub state: Option<State>,
+    /// Only those in which this office has a part.
+    pub office: Option<OfficeReference>,
+    /// With an office: only those in which it has this part.
+    pub role: Option<OfficeRole>,
+    /// With an office: only those with the goods there.
+    pub presence: Option<Presence>,
+    /// Only those of this holder.
+    pub holder: Option<String>,
+    /// Only those whose LRN or MRN begins so.
+    pub reference: Option<String>,
+    /// Only those due before this instant.
+    pub due_before: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    movement_id: i64,
+    version: i64,
+    state: String,
+    lrn: String,
+    mrn: Option<String>,
+    holder: String,
+    office_of_departure: String,
+    office_of_destination: String,
+    limit_date: Option<String>,
+    due_at_us: Option<i64>,
+    due_timer: Option<String>,
+    changed_at_us: i64,
+}
+
+impl Row {
+    fn read(self) -> Result<Summary, RegistryError> {
+        let id = self.movement_id;
+        let damaged = |what: &str| RegistryError::Damaged { what: format!("movement {id}: {what}") };
+        let time = |at| Timestamp::from_microsecond(at).map_err(|_| damaged("a time out of range"));
+        Ok(Summary {
+            movement_id: u64::try_from(id).map_err(|_| damaged("a negative id"))?,
+            version: u64::try_from(self.version).map_err(|_| damaged("a negative version"))?,
+            due_at: self.due_at_us.map(time).transpose()?,
+            changed_at: time(self.changed_at_us)?,
+            state: self.state,
+            lrn: self.lrn,
+            mrn: self.mrn,
+            holder: self.holder,
+            office_of_departure: self.office_of_departure,
+            office_of_destination: self.office_of_destination,
+            limit_date: self.limit_date,
+            due_timer: self.due_timer,
+        })
+    }
+}
+
+// Every condition is written out once; an argument that is NULL lets everything through.
+const LIST: &str = "SELECT m.* FROM movement m WHERE m.movement_id < $1 \
+    AND ($2 IS NULL OR m.state = $2) AND ($3 IS NULL OR m.holder = $3) \
+    AND ($4 IS NULL OR m.due_at_us < $4) \
+    AND ($5 IS NULL OR m.lrn LIKE $5 ESCAPE '!' OR m.mrn LIKE $5 ESCAPE '!') \
+    AND ($6 IS NULL OR EXISTS (SELECT 1 FROM movement_office o \
+        WHERE o.movement_id = m.movement_id AND o.office = $6 \
+        AND ($7 IS NULL OR o.role = $7) AND ($8 IS NULL OR o.presence = $8))) \
+    ORDER BY m.movement_id DESC LIMIT $9";
+
+impl Database {
+    /// Up to `limit` movements, newest first, before an id.
+    pub async fn movements(
+        &self,
+        filter: &Filter,
+        before: Option<MovementId>,
+        limit: u32,
+    ) -> Result<Vec<Summary>, RegistryError> {
+        let before = before.map_or(i64::MAX, |id| id.0.cast_signed());
+        let begins = filter.reference.as_deref().map(begins_with);
+        let rows: Result<Vec<Row>, _> = reading!(self, pool => {
+            sqlx::query_as(LIST)
+                .bind(before)
+                .bind(filter.state.map(State::as_str))
+                .bind(filter.holder.as_deref())
+                .bind(filter.due_before.map(Timestamp::as_microsecond))
+                .bind(begins.as_deref())
+                .bind(filter.office.as_ref().map(OfficeReference::as_str))
+                .bind(filter.role.map(OfficeRole::as_str))
+                .bind(filter.presence.map(Presence::as_str))
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await
+        });
+        let rows = rows.map_err(RegistryError::query("list movements"))?;
+        rows.into_iter().map(Row::read).collect()
+    }
+
+    /// The highest number that a movement has; 0 without any.
+    pub(crate) async fn last_movement(&self) -> Result<u64, RegistryError> {
+        let sql = "SELECT MAX(movement_id) FROM movement";
+        let id: Result<Option<i64>, _> =
+            reading!(self, pool => sqlx::query_scalar(sql).fetch_one(pool).await);
+        let id = id.map_err(RegistryError::query("number movements"))?;
+        Ok(id.map_or(0, i64::cast_unsigned))
+    }
+
+    /// The movement of an MRN.
+    pub async fn find_mrn(&self, mrn: &str) -> Result<Option<MovementId>, RegistryError> {
+        let sql = "SELECT movement_id FROM movement WHERE mrn = $1";
+        let id: Result<Option<i64>, _> = reading!(self, pool => {
+            sqlx::query_scalar(sql).bind(mrn).fetch_optional(pool).await
+        });
+        let id = id.map_err(RegistryError::query("find a movement"))?;
+        Ok(id.map(|id| MovementId(id.cast_unsigned())))
+    }
+
+    /// The newest movement of a holder's LRN.
+    pub async fn find_lrn(
+        &self,
+        holder: &str,
+        lrn: &str,
+    ) -> Result<Option<MovementId>, RegistryError> {
+        let sql = "SELECT movement_id FROM movement WHERE lrn = $1 AND holder = $2 \
+             ORDER BY movement_id DESC LIMIT 1";
+        let id: Result<Option<i64>, _> = reading!(self, pool => {
+            sqlx::query_scalar(sql).bind(lrn).bind(holder).fetch_optional(pool).await
+        });
+        let id = id.map_err(RegistryError::query("find a movement"))?;
+        Ok(id.map(|id| MovementId(id.cast_unsigned())))
+    }
+
+    /// Timers that have run out by an instant, the oldest first.
+    pub async fn due(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(MovementId, Timer)>, RegistryError> {
+        let sql = "SELECT movement_id, due_timer FROM movement WHERE due_at_us <= $1 \
+             ORDER BY due_at_us LIMIT $2";
+        let rows: Result<Vec<(i64, String)>, _> = reading!(self, pool => {
+            sqlx::query_as(sql)
+                .bind(now.as_microsecond())
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await
+        });
+        let rows = rows.map_err(RegistryError::query("list timers"))?;
+        let read = |(id, timer): (i64, String)| {
+            let timer = timer.parse().map_err(|_| RegistryError::Damaged {
+                what: format!("movement {id}: timer {timer}"),
+            })?;
+            Ok((MovementId(id.cast_unsigned()), timer))
+        };
+        rows.into_iter().map(read).collect()
+    }
+}
+
+/// A pattern for texts that begin so, whatever signs they hold.
+fn begins_with(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 1);
+    for sign in text.chars() {
+        if matches!(sign, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(sign);
+    }
+    pattern + "%"
+}

@@ -1,0 +1,121 @@
+//! The one writer of a registry.
+//!
+//! Commands come through a queue, are decided in order in memory and written in batches, one
+//! transaction each; an answer goes out after the commit. So a guarantee that every movement
+//! leans on is no bottleneck, and the disk is waited for once a batch.
+
+mod batch;
+mod desk;
+mod order;
+mod shelf;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use landbridge_transit::{Actor, Command, MovementAct, Reference};
+use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+pub use order::{Answer, Order, Receipt, Undecided};
+
+use crate::database::{Database, Hold};
+use crate::error::RegistryError;
+use desk::{Desk, Job};
+
+/// Tells the time; tests give a clock that stands still.
+pub type Clock = fn() -> Timestamp;
+
+/// Orders that may wait; who comes then waits for a place.
+const QUEUE: usize = 1024;
+/// Changes that a slow listener may lag behind before it misses some.
+const CHANGES: usize = 4096;
+/// Timers looked at in one round.
+const TIMERS: u32 = 500;
+
+/// Something was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its place in the journal.
+    pub sequence: u64,
+    /// What changed.
+    pub aggregate: String,
+    /// The kind of event.
+    pub kind: String,
+}
+
+/// A registry that takes commands.
+pub struct Registry {
+    database: Database,
+    reference: Arc<Reference>,
+    clock: Clock,
+    orders: mpsc::Sender<Job>,
+    changes: broadcast::Sender<Change>,
+    writer: JoinHandle<()>,
+    _hold: Hold,
+}
+
+impl Registry {
+    /// Starts the writer of a database. Only one can run at a time.
+    pub async fn start(
+        database: Database,
+        reference: Arc<Reference>,
+        clock: Clock,
+    ) -> Result<Self, RegistryError> {
+        let hold = database.hold().await?;
+        let (orders, jobs) = mpsc::channel(QUEUE);
+        let (changes, _) = broadcast::channel(CHANGES);
+        let desk = Desk::open(database.clone(), Arc::clone(&reference), clock, changes.clone());
+        let writer = tokio::spawn(desk.await?.run(jobs));
+        Ok(Self { database, reference, clock, orders, changes, writer, _hold: hold })
+    }
+
+    /// Decides an order and records what follows. When this has returned an answer, it is on
+    /// the disk.
+    pub async fn submit(&self, order: Order) -> Result<Answer, Undecided> {
+        let (reply, answer) = oneshot::channel();
+        let closed = |_| Undecided::Registry(RegistryError::Closed);
+        self.orders.send(Job { order, reply }).await.map_err(closed)?;
+        answer.await.unwrap_or(Err(Undecided::Registry(RegistryError::Closed)))
+    }
+
+    /// Lets every timer act that has run out; returns how many did.
+    pub async fn tick(&self) -> Result<usize, Undecided> {
+        let due = self.database.due((self.clock)(), TIMERS).await?;
+        let mut acted = 0;
+        for (id, timer) in due {
+            let command = Command::movement(Actor::clock(), id, MovementAct::Expire { timer });
+            if let Answer::Done(_) = self.submit(Order::new(command)).await? {
+                acted += 1;
+            }
+        }
+        Ok(acted)
+    }
+
+    /// For reading.
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// What decisions look up.
+    pub fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
+    /// The time, as the registry sees it.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Hears of everything that is recorded from now on.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.changes.subscribe()
+    }
+
+    /// Takes no more orders, finishes those that wait, and ends all connections.
+    pub async fn close(self) {
+        drop(self.orders);
+        // A writer that panicked has answered nobody; there is nothing left to wait for.
+        self.writer.await.ok();
+        self.database.close().await;
+    }
+}
