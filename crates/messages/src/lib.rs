@@ -16,6 +16,7 @@
 
 mod fault;
 mod json;
+pub mod rules;
 mod schema;
 mod tree;
 mod xml;
