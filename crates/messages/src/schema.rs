@@ -10,7 +10,7 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 pub use check::schema_faults;
-pub(crate) use table::{Content, Particle, Table};
+pub(crate) use table::{Content, Particle, Table, key};
 
 /// Phase of NCTS whose schema a message follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 
 mod markup;
 mod read;
+mod scan;
 mod write;
 
 use crate::fault::{Fault, FaultCode};

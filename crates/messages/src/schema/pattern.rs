@@ -4,10 +4,15 @@
 //! A pattern becomes a short program of runs over one set of characters; a run backs off only when
 //! what follows could have begun inside it.
 
+/// The pattern of most texts: it neither begins nor ends with a separator.
+const BARE_ENDS: &str = r"\P{Z}(.*\P{Z})?";
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     program: Vec<Step>,
+    /// Whether it is [`BARE_ENDS`], which needs no search.
+    bare_ends: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -72,6 +77,13 @@ impl Set {
         Self { ascii, beyond: Beyond::Nothing }
     }
 
+    /// Everything but line ends.
+    fn any() -> Self {
+        let mut ends = Self::range('\n', '\n');
+        ends.add(Self::range('\r', '\r'));
+        ends.all_but()
+    }
+
     fn all_but(self) -> Self {
         Self { ascii: !self.ascii, beyond: Beyond::Everything }
     }
@@ -95,13 +107,27 @@ impl Pattern {
             return None;
         }
         compiler.program.push(Step::End);
-        let mut pattern = Self { program: compiler.program };
+        let mut pattern = Self { program: compiler.program, bare_ends: source == BARE_ENDS };
         pattern.settle_runs();
         Some(pattern)
     }
 
+    /// Least and greatest length, when it says nothing else of a text without line ends.
+    pub(crate) fn length(&self) -> Option<(u32, u32)> {
+        match self.program.as_slice() {
+            [Step::Jump(1), Step::Run { set, min, max, .. }, Step::End] if *set == Set::any() => {
+                Some((*min, *max))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the whole text matches.
     pub(crate) fn matches(&self, text: &str) -> bool {
+        if self.bare_ends && !text.contains(['\n', '\r']) {
+            let bare = |c: Option<char>| c.is_some_and(|c| c != ' ' && !is_separator(c));
+            return bare(text.chars().next()) && bare(text.chars().next_back());
+        }
         self.matches_from(0, text)
     }
 
@@ -170,10 +196,17 @@ impl Pattern {
 
 /// How many characters of the set the text begins with, and where they end.
 fn run(set: Set, max: u32, text: &str) -> (u32, usize) {
-    let mut count = 0;
-    for (at, c) in text.char_indices() {
+    let bytes = text.as_bytes();
+    let most = bytes.len().min(max as usize);
+    let in_set = |byte: &u8| *byte < 128 && set.ascii >> *byte & 1 == 1;
+    let ascii = bytes[..most].iter().position(|byte| !in_set(byte)).unwrap_or(most);
+    if bytes.get(ascii).is_none_or(u8::is_ascii) {
+        return (ascii as u32, ascii);
+    }
+    let mut count = ascii as u32;
+    for (at, c) in text[ascii..].char_indices() {
         if count == max || !set.has(c) {
-            return (count, at);
+            return (count, ascii + at);
         }
         count += 1;
     }
@@ -238,11 +271,7 @@ impl Compiler<'_> {
 
     fn set(&mut self) -> Option<Set> {
         match self.next()? {
-            '.' => {
-                let mut ends = Set::range('\n', '\n');
-                ends.add(Set::range('\r', '\r'));
-                Some(ends.all_but())
-            }
+            '.' => Some(Set::any()),
             '[' => self.class(),
             '\\' => self.escape(),
             '*' | '+' | '?' | '{' | '}' | ']' => None,

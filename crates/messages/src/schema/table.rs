@@ -32,6 +32,8 @@ pub(crate) struct Table {
 #[derive(Debug, Clone)]
 pub(crate) struct Particle {
     pub(crate) name: &'static str,
+    /// [`key`] of the name, compared first.
+    pub(crate) key: u32,
     pub(crate) min: u32,
     pub(crate) max: u32,
     pub(crate) content: Content,
@@ -127,7 +129,13 @@ impl Table {
             let kind = MessageKind::find(row[1]).expect("the kinds are read from the same rows");
             self.roots.insert(kind, self.particles.len() as u32);
             let content = contents[row[2]];
-            self.particles.push(Particle { name: row[1], min: 1, max: 1, content });
+            self.particles.push(Particle {
+                name: row[1],
+                key: key(row[1]),
+                min: 1,
+                max: 1,
+                content,
+            });
         }
     }
 
@@ -141,6 +149,7 @@ impl Table {
             for row in members {
                 self.particles.push(Particle {
                     name: row[2],
+                    key: key(row[2]),
                     min: number(row[3]),
                     max: number(row[4]),
                     content: contents[row[5]],
@@ -148,6 +157,17 @@ impl Table {
             }
             self.groups.push(start..self.particles.len() as u32);
         }
+    }
+}
+
+/// Length and three characters of a name: names of one type rarely share it.
+pub(crate) fn key(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    match bytes {
+        [first, .., last] => {
+            u32::from_le_bytes([bytes.len() as u8, *first, bytes[bytes.len() / 2], *last])
+        }
+        _ => bytes.len() as u32,
     }
 }
 

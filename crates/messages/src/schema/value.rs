@@ -50,7 +50,7 @@ impl ValueType {
             _ => (Form::Text, Space::Collapse),
         };
         let steps = row[10].split("&&").filter(|source| !source.is_empty());
-        Self {
+        let mut value = Self {
             name: row[1],
             space,
             form,
@@ -64,7 +64,18 @@ impl ValueType {
                 .collect(),
             source: row[10],
             codes: lists.get(row[11]).map(|codes| (row[11], codes.clone())),
+        };
+        value.fold_lengths();
+        value
+    }
+
+    /// A pattern that only counts characters is a length: no value has line ends.
+    fn fold_lengths(&mut self) {
+        for (min, max) in self.patterns.iter().filter_map(Pattern::length) {
+            self.min_length = self.min_length.max(min as usize);
+            self.max_length = self.max_length.min(max as usize);
         }
+        self.patterns.retain(|pattern| pattern.length().is_none());
     }
 
     /// What is wrong with a value, and what is expected; nothing when it is right.

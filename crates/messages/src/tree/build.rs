@@ -144,6 +144,19 @@ impl Tree {
         (data.start, data.end) = (start, self.text.len() as u32);
     }
 
+    /// Settles the white space of the value that ends the buffer.
+    pub(crate) fn settle(&mut self, node: u32) {
+        let data = self.nodes[node as usize];
+        let start = data.start as usize;
+        let Content::Value(index) = self.table.particle(data.particle).content else { return };
+        let space = self.table.values[index as usize].space;
+        if space.is_violated(&self.text[start..]) {
+            let settled = space.settle(&self.text[start..]);
+            self.text.truncate(start);
+            self.text.push_str(&settled);
+        }
+    }
+
     fn name(&self, node: u32) -> &'static str {
         self.table.particle(self.nodes[node as usize].particle).name
     }

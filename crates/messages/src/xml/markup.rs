@@ -2,8 +2,12 @@
 
 /// Whether the text has only characters that XML 1.0 allows.
 pub(crate) fn only_xml_characters(text: &str) -> bool {
-    let controls = text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
-    !controls && !text.contains(['\u{fffe}', '\u{ffff}'])
+    // Counted without a way out, so that many bytes are looked at together.
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let controls = text.bytes().filter(is_control).count();
+    // U+FFFE and U+FFFF begin with the byte EF.
+    let beyond = text.as_bytes().contains(&0xef) && text.contains(['\u{fffe}', '\u{ffff}']);
+    controls == 0 && !beyond
 }
 
 /// Whether it is a name with at most one colon inside.

@@ -1,31 +1,26 @@
-//! Reading: events of the XML reader become elements of the arena, guided by the schema.
+//! Reading: tokens become elements of the arena, guided by the schema.
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-
+use super::markup::only_xml_characters;
 use super::markup::{attribute_value, attributes, is_qualified_name, is_space};
-use super::markup::{only_xml_characters, reference};
+use super::scan::{Scanner, Token};
 use super::{Limits, NAMESPACE, form};
 use crate::fault::{Fault, FaultCode};
-use crate::schema::{Content, MessageKind, Phase, Table};
+use crate::schema::{Content, MessageKind, Phase, Table, key};
 use crate::tree::{Defect, DefectKind, NONE, NodeData, Tree};
 
 pub(super) fn read(bytes: &[u8], phase: Option<Phase>, limits: &Limits) -> Result<Tree, Fault> {
-    let too_large = |expected: String| form(FaultCode::TooLarge, "", 0, &expected);
-    if bytes.len() > limits.bytes {
-        return Err(too_large(format!("at most {} bytes", limits.bytes)));
+    if bytes.len() > limits.bytes.min(u32::MAX as usize) {
+        let expected = format!("at most {} bytes", limits.bytes);
+        return Err(form(FaultCode::TooLarge, "", 0, &expected));
     }
-    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).map_err(
-        |error| {
-            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("");
-            form(FaultCode::NotWellFormed, valid, valid.len(), "text in UTF-8")
-        },
-    )?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("");
+        form(FaultCode::NotWellFormed, valid, valid.len(), "text in UTF-8")
+    })?;
     if !only_xml_characters(text) {
         return Err(form(FaultCode::NotWellFormed, text, 0, "no control characters"));
     }
-    let mut xml = Reader::from_str(text);
-    xml.config_mut().check_comments = true;
     let mut reading = Reading {
         text,
         at: 0,
@@ -35,44 +30,51 @@ pub(super) fn read(bytes: &[u8], phase: Option<Phase>, limits: &Limits) -> Resul
         tree: None,
         phase,
     };
+    let mut scanner = Scanner::new(text);
     loop {
-        reading.at = xml.buffer_position() as usize;
-        let event = xml.read_event().map_err(|error| {
-            form(FaultCode::NotWellFormed, text, xml.error_position() as usize, &error.to_string())
-        })?;
-        match event {
-            Event::Text(part) => reading.characters(&part)?,
-            Event::Start(tag) => reading.start(&tag)?,
-            Event::End(_) => reading.end(),
-            Event::Empty(tag) => {
-                reading.start(&tag)?;
-                reading.end();
+        reading.at = scanner.at;
+        if let Some(open) = reading.open.last() {
+            if !open.is_value {
+                scanner.skip_space();
             }
-            Event::GeneralRef(name) => reading.reference(&name)?,
-            Event::CData(part) => reading.cdata(&part)?,
-            Event::Comment(_) => {}
-            Event::PI(instruction) => {
-                if !is_qualified_name(instruction.target()) {
-                    return Err(reading.ill("a processing instruction with a name"));
+            if scanner.take_end(open.name) {
+                reading.end();
+                continue;
+            }
+        }
+        let token =
+            scanner.next().map_err(|(code, expected)| form(code, text, scanner.at, expected))?;
+        let Some(token) = token else { return reading.finish() };
+        match token {
+            Token::Text(part) => reading.characters(part)?,
+            Token::Start { name, attributes, empty } => {
+                reading.start(name, attributes)?;
+                if empty {
+                    reading.end();
                 }
             }
-            Event::Decl(declaration) => reading.declaration(&declaration)?,
-            Event::DocType(_) => {
-                return Err(form(FaultCode::Unsafe, text, reading.at, "no document type"));
-            }
-            Event::Eof => return reading.finish(),
+            Token::End { name } => reading.close(name)?,
+            Token::Reference(c) => reading.push(c.encode_utf8(&mut [0; 4]), false)?,
+            Token::Section(part) => reading.push(part, false)?,
+            Token::Instruction(inner) => reading.instruction(inner)?,
+            Token::Comment => {}
         }
     }
 }
 
 /// An element that is not closed yet.
-struct Open {
+struct Open<'x> {
+    name: &'x str,
     /// Index in the arena; [`NONE`] below an element that the schema does not know.
     node: u32,
     /// Last child, [`NONE`] before the first.
     last: u32,
     /// Where in the table the last child was found.
     hint: u32,
+    /// Whether it holds a value, whose text is kept.
+    is_value: bool,
+    /// Whether its text may have white space to settle.
+    spaced: bool,
     /// Whether it declares a default namespace that is not empty; `None` when it declares none.
     default: Option<bool>,
 }
@@ -81,48 +83,59 @@ struct Reading<'x> {
     text: &'x str,
     at: usize,
     limits: &'x Limits,
-    open: Vec<Open>,
+    open: Vec<Open<'x>>,
     /// Open elements that declare a default namespace.
     defaults: u32,
     tree: Option<Tree>,
     phase: Option<Phase>,
 }
 
-impl Reading<'_> {
+impl<'x> Reading<'x> {
     fn ill(&self, expected: &str) -> Fault {
         form(FaultCode::NotWellFormed, self.text, self.at, expected)
     }
 
-    fn declaration(&self, declaration: &quick_xml::events::BytesDecl<'_>) -> Result<(), Fault> {
-        let first = self.at == 0;
-        let version = declaration.version().is_ok_and(|version| version.starts_with("1."));
-        let encoding = match declaration.encoding() {
-            None => true,
-            Some(name) => name.is_ok_and(|name| {
-                ["utf-8", "utf8", "us-ascii", "ascii"]
-                    .iter()
-                    .any(|known| name.eq_ignore_ascii_case(known))
-            }),
-        };
-        if first && version && encoding {
+    /// The XML declaration at the start, or an instruction to somebody else, which is left out.
+    fn instruction(&self, inner: &str) -> Result<(), Fault> {
+        let (target, rest) = inner.split_at(inner.find(is_space).unwrap_or(inner.len()));
+        if !target.eq_ignore_ascii_case("xml") {
+            return self.check_name(target);
+        }
+        let declared = attributes(rest).unwrap_or_default();
+        let value = |name: &str| declared.iter().find(|pair| pair.0 == name).map(|pair| pair.1);
+        let known = ["utf-8", "utf8", "us-ascii", "ascii"];
+        let encoding = value("encoding")
+            .is_none_or(|name| known.iter().any(|known| name.eq_ignore_ascii_case(known)));
+        let version = value("version").is_some_and(|version| version.starts_with("1."));
+        if target == "xml" && self.at == 0 && version && encoding {
             Ok(())
         } else {
             Err(self.ill("an XML 1.0 declaration at the very start, in UTF-8"))
         }
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn start(&mut self, name: &'x str, attributes: &str) -> Result<(), Fault> {
         if self.open.len() >= self.limits.depth {
             let expected = format!("at most {} levels", self.limits.depth);
             return Err(form(FaultCode::TooLarge, self.text, self.at, &expected));
         }
         if self.tree.is_none() {
-            return self.start_root(tag);
+            return self.start_root(name, attributes);
         }
-        let name = tag.name().into_inner();
-        let mut open = Open { node: NONE, last: NONE, hint: NONE, default: None };
-        let raw = tag.attributes_raw();
-        let own = if raw.is_empty() { Vec::new() } else { self.own_attributes(raw, &mut open)? };
+        let mut open = Open {
+            name,
+            node: NONE,
+            last: NONE,
+            hint: NONE,
+            is_value: false,
+            spaced: false,
+            default: None,
+        };
+        let own = if attributes.is_empty() {
+            Vec::new()
+        } else {
+            self.own_attributes(attributes, &mut open)?
+        };
         if open.default.is_some() {
             self.defaults += 1;
         }
@@ -131,14 +144,15 @@ impl Reading<'_> {
         if depth < 2 {
             return Err(self.ill("one root element"));
         }
-        let qualified = name.contains(':') || (self.defaults > 0 && self.default_namespace());
-        let parent = self.open[depth - 2].node;
-        if parent == NONE {
+        if self.open[depth - 2].node == NONE {
             return self.check_name(name);
         }
+        let qualified = self.defaults > 0 && self.default_namespace();
         self.add(depth, name, qualified)?;
-        let node = self.open[depth - 1].node;
-        self.report_attributes(node, own);
+        if !own.is_empty() {
+            let node = self.open[depth - 1].node;
+            self.report_attributes(node, own);
+        }
         Ok(())
     }
 
@@ -179,8 +193,13 @@ impl Reading<'_> {
         }
         parent.last = node;
         // What stands below an unknown element is not kept: the element itself is the fault.
-        self.open[depth - 1].node = if known { node } else { NONE };
-        if known { Ok(()) } else { self.check_name(name) }
+        if !known {
+            return self.check_name(name);
+        }
+        let content = tree.table.particle(particle).content;
+        let own = &mut self.open[depth - 1];
+        (own.node, own.is_value) = (node, matches!(content, Content::Value(_)));
+        Ok(())
     }
 
     fn check_name(&self, name: &str) -> Result<(), Fault> {
@@ -192,7 +211,11 @@ impl Reading<'_> {
     }
 
     /// Attributes that are the element's own, not the processor's; notes namespaces.
-    fn own_attributes(&self, raw: &str, open: &mut Open) -> Result<Vec<(String, String)>, Fault> {
+    fn own_attributes(
+        &self,
+        raw: &str,
+        open: &mut Open<'_>,
+    ) -> Result<Vec<(String, String)>, Fault> {
         let ill = || self.ill("attributes in quotes, each once");
         let mut own = Vec::new();
         for (name, raw_value) in attributes(raw).ok_or_else(ill)? {
@@ -221,11 +244,17 @@ impl Reading<'_> {
         }
     }
 
-    fn start_root(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
-        let name = tag.name().into_inner();
+    fn start_root(&mut self, name: &'x str, raw: &str) -> Result<(), Fault> {
         self.check_name(name)?;
-        let mut open = Open { node: 0, last: NONE, hint: NONE, default: None };
-        let raw = tag.attributes_raw();
+        let mut open = Open {
+            name,
+            node: 0,
+            last: NONE,
+            hint: NONE,
+            is_value: false,
+            spaced: false,
+            default: None,
+        };
         let own = self.own_attributes(raw, &mut open)?;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let declaration =
@@ -249,16 +278,27 @@ impl Reading<'_> {
         let table = self.phase.map_or_else(|| Table::chosen(kind, phase_id.as_deref()), Table::of);
         let particle = table.root(kind).ok_or_else(unknown)?;
         self.defaults = u32::from(open.default.is_some());
+        // An element of a message takes about fifty bytes of text.
+        let mut nodes = Vec::with_capacity(self.text.len() / 40 + 8);
+        nodes.push(NodeData::new(particle, NONE));
         self.tree = Some(Tree {
             table,
             kind,
-            nodes: vec![NodeData::new(particle, NONE)],
+            nodes,
             text: String::with_capacity(self.text.len() / 4),
             phase_id,
             defects: Vec::new(),
         });
         self.open.push(open);
         self.report_attributes(0, own.into_iter().filter(|(name, _)| name != "PhaseID").collect());
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Fault> {
+        if self.open.last().is_none_or(|open| open.name != name) {
+            return Err(self.ill("the end tag of the element that is open"));
+        }
+        self.end();
         Ok(())
     }
 
@@ -270,64 +310,49 @@ impl Reading<'_> {
         if open.node == NONE {
             return;
         }
-        let Some(tree) = self.tree.as_mut() else { return };
+        let (Some(tree), true) = (self.tree.as_mut(), open.is_value) else { return };
         let data = tree.nodes[open.node as usize];
-        let Content::Value(value) = tree.table.particle(data.particle).content else { return };
         if data.first != NONE {
             // Unknown children left their names here: such a value is invalid whatever it says.
             tree.nodes[open.node as usize].end = data.start;
             return;
         }
-        let raw = &tree.text[data.start as usize..];
-        let space = tree.table.values[value as usize].space;
-        if space.is_violated(raw) {
-            let settled = space.settle(raw);
-            tree.text.truncate(data.start as usize);
-            tree.text.push_str(&settled);
+        if open.spaced {
+            tree.settle(open.node);
         }
         tree.nodes[open.node as usize].end = tree.text.len() as u32;
     }
 
-    fn characters(&mut self, part: &str) -> Result<(), Fault> {
+    fn characters(&mut self, part: &'x str) -> Result<(), Fault> {
+        if let Some(Open { is_value: true, .. }) = self.open.last() {
+            let plain = !part.bytes().any(|byte| byte <= b' ' || byte == b']');
+            if !plain && part.contains("]]>") {
+                return Err(self.ill("no `]]>` in text"));
+            }
+            return self.push(part, plain);
+        }
+        if part.bytes().all(|byte| is_space(byte as char)) {
+            return Ok(());
+        }
         if part.contains("]]>") {
             return Err(self.ill("no `]]>` in text"));
         }
-        self.push(part, part.bytes().all(|byte| is_space(byte as char)))
+        self.push(part, true)
     }
 
-    fn reference(&mut self, name: &str) -> Result<(), Fault> {
-        let Some(c) = reference(name) else {
-            return Err(form(
-                FaultCode::Unsafe,
-                self.text,
-                self.at,
-                "no entities but XML's own five",
-            ));
+    /// Adds to the text of the open element; text that is not plain has white space to settle.
+    fn push(&mut self, part: &str, plain: bool) -> Result<(), Fault> {
+        let (Some(open), Some(tree)) = (self.open.last_mut(), self.tree.as_mut()) else {
+            return Err(self.ill("nothing outside of the root element"));
         };
-        self.push(c.encode_utf8(&mut [0; 4]), false)
-    }
-
-    fn cdata(&mut self, part: &str) -> Result<(), Fault> {
-        self.push(part, false)
-    }
-
-    fn push(&mut self, part: &str, blank: bool) -> Result<(), Fault> {
-        let Some(open) = self.open.last() else {
-            return if blank {
-                Ok(())
-            } else {
-                Err(self.ill("nothing outside of the root element"))
-            };
-        };
-        let (Some(tree), true) = (self.tree.as_mut(), open.node != NONE) else { return Ok(()) };
-        let data = tree.nodes[open.node as usize];
-        if let Content::Value(_) = tree.table.particle(data.particle).content {
-            if part.contains('\r') {
+        if open.is_value {
+            open.spaced |= !plain;
+            if !plain && part.contains('\r') {
                 tree.text.push_str(&part.replace("\r\n", "\n").replace('\r', "\n"));
             } else {
                 tree.text.push_str(part);
             }
-        } else if !blank {
+        } else if open.node != NONE {
             let value = part.trim().to_owned();
             tree.defects.push(Defect { node: open.node, kind: DefectKind::Text, value });
         }
@@ -352,8 +377,12 @@ impl Reading<'_> {
 fn find(table: &Table, holder: u32, hint: u32, name: &str) -> u32 {
     let members = table.members(table.particle(holder).content);
     let first = if hint == NONE { members.start } else { hint };
-    let ahead = (first..members.end).find(|index| table.particle(*index).name == name);
-    let found = ahead.or_else(|| (members.start..first).find(|i| table.particle(*i).name == name));
+    let key = key(name);
+    let fits = |index: &u32| {
+        let particle = table.particle(*index);
+        particle.key == key && particle.name == name
+    };
+    let found = (first..members.end).find(fits).or_else(|| (members.start..first).find(fits));
     found.unwrap_or(NONE)
 }
 

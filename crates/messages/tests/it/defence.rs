@@ -68,7 +68,7 @@ fn what_the_schema_does_not_have_is_a_fault() {
     check("<messageSender><b/></messageSender>", FaultCode::UnexpectedElement);
     check("<n:messageSender>x</n:messageSender>", FaultCode::UnexpectedElement);
     check("<messageSender xmlns=\"urn:x\">x</messageSender>", FaultCode::UnexpectedElement);
-    check("<messageSender/>", FaultCode::Format);
+    check("<messageSender/>", FaultCode::Length);
     check("<messageType>CC999C</messageType>", FaultCode::CodeList);
     check("<messageSender>x</messageSender><messageSender>x</messageSender>", FaultCode::TooMany);
     check("", FaultCode::MissingElement);
