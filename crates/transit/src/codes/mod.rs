@@ -1,10 +1,13 @@
 //! Names of movements, offices, guarantees and permits: short texts with a form, checked when read.
 
-mod check_digit;
+mod allotment;
 mod office;
 mod references;
 
-pub use check_digit::{ContainerNumber, Grn, Mrn};
+use landbridge_units::CodeError;
+
+pub(crate) use allotment::allot;
+pub use landbridge_units::{ContainerNumber, Grn, Mrn};
 pub use office::OfficeReference;
 pub use references::{GuaranteeId, MessageId, MovementId, PermitKey, PermitNumber, TirCarnet};
 
@@ -43,6 +46,12 @@ pub struct CodeFault {
 impl CodeFault {
     pub(crate) fn new(text: &str, expected: &'static str) -> Self {
         Self { text: text.chars().take(40).collect(), expected }
+    }
+}
+
+impl From<CodeError> for CodeFault {
+    fn from(error: CodeError) -> Self {
+        Self { text: error.text, expected: error.expected }
     }
 }
 

@@ -65,10 +65,10 @@ pub enum GuaranteeId {
 
 impl FromStr for GuaranteeId {
     type Err = CodeFault;
-    /// Reads `24GB0000010000CY2` and `XB34567890/PK`.
+    /// Reads `09GB0000010000010` and `XB34567890/PK`.
     fn from_str(text: &str) -> Result<Self, CodeFault> {
         let Some((carnet, country)) = text.split_once('/') else {
-            return text.parse().map(Self::Grn);
+            return Ok(Self::Grn(text.parse()?));
         };
         let country = country.parse().map_err(|_| {
             CodeFault::new(text, "a TIR carnet and a country, such as XB34567890/PK")

@@ -3,20 +3,24 @@
 use landbridge_units::CountryCode;
 
 use crate::codes::OfficeReference;
-use crate::movement::{Crossing, CrossingState, Declaration};
+use crate::movement::{Crossing, CrossingState};
 use crate::refusal::{Reason, Refusal};
 
-/// The countries from departure to destination. A declaration that names none passes the
-/// countries of its offices.
-pub(crate) fn itinerary(declaration: &Declaration) -> Vec<CountryCode> {
-    if !declaration.itinerary.is_empty() {
-        return declaration.itinerary.to_vec();
-    }
-    let mut countries = vec![declaration.office_of_departure.country()];
-    let others = declaration.offices_of_transit.iter().chain([&declaration.office_of_destination]);
-    countries.extend(others.map(|office| office.country()));
-    countries.dedup();
-    countries
+/// The offices of each border of an itinerary: of exit, of entry. What is left over is on no
+/// border.
+pub(crate) fn pair_borders(
+    itinerary: &[CountryCode],
+    offices: &[OfficeReference],
+) -> Vec<[Option<OfficeReference>; 2]> {
+    let mut ahead = offices.iter().copied().peekable();
+    itinerary
+        .windows(2)
+        .map(|border| {
+            let exit = ahead.next_if(|office| office.country() == border[0]);
+            let entry = ahead.next_if(|office| office.country() == border[1]);
+            [exit, entry]
+        })
+        .collect()
 }
 
 /// Pairs the offices of transit: at each border first the office of the country that is left,
@@ -25,23 +29,10 @@ pub(crate) fn pair(
     itinerary: &[CountryCode],
     offices: &[OfficeReference],
 ) -> Result<Vec<Crossing>, Refusal> {
-    let mut ahead = offices.iter().copied().peekable();
-    let mut crossings = Vec::new();
-    for border in itinerary.windows(2) {
-        let exit_office = ahead.next_if(|office| office.country() == border[0]);
-        let entry_office = ahead.next_if(|office| office.country() == border[1]);
-        if exit_office.is_some() || entry_office.is_some() {
-            crossings.push(Crossing {
-                exit_office,
-                entry_office,
-                exit: None,
-                entry: None,
-                state: CrossingState::Expected,
-            });
-        }
-    }
-    match ahead.next() {
-        None => Ok(crossings),
+    let borders = pair_borders(itinerary, offices);
+    let paired = borders.iter().flatten().flatten().count();
+    match offices.get(paired) {
+        None => Ok(crossings(&borders)),
         Some(stray) => {
             let countries: Vec<&str> = itinerary.iter().map(CountryCode::as_str).collect();
             Err(Refusal::new(Reason::ItineraryBroken, "declaration.offices_of_transit")
@@ -63,4 +54,18 @@ pub(crate) fn carry_over(mut planned: Vec<Crossing>, before: &[Crossing]) -> Vec
         }
     }
     planned
+}
+
+fn crossings(borders: &[[Option<OfficeReference>; 2]]) -> Vec<Crossing> {
+    borders
+        .iter()
+        .filter(|offices| offices.iter().any(Option::is_some))
+        .map(|[exit_office, entry_office]| Crossing {
+            exit_office: *exit_office,
+            entry_office: *entry_office,
+            exit: None,
+            entry: None,
+            state: CrossingState::Expected,
+        })
+        .collect()
 }

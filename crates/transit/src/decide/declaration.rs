@@ -1,7 +1,7 @@
 //! What a declaration must hold before anybody looks at its guarantee.
 
 use super::Decided;
-use super::borders::{itinerary, pair};
+use super::borders::pair;
 use super::scratch::Scratch;
 use crate::movement::{Declaration, GuaranteeKind};
 use crate::refusal::{Reason, Refusal, first};
@@ -12,7 +12,7 @@ pub(crate) fn check(scratch: &Scratch<'_>, declaration: &Declaration) -> Decided
     refusals.extend(fields(declaration));
     refusals.extend(offices(scratch, declaration));
     refusals.extend(guarantees(declaration));
-    refusals.extend(pair(&itinerary(declaration), &declaration.offices_of_transit).err());
+    refusals.extend(pair(&declaration.route(), &declaration.offices_of_transit).err());
     refusals.extend(limit_date(scratch, declaration));
     match scratch.regime_of(declaration) {
         Ok(regime) => {
@@ -37,7 +37,7 @@ fn fields(declaration: &Declaration) -> Vec<Refusal> {
     }
     let ends =
         [declaration.office_of_departure.country(), declaration.office_of_destination.country()];
-    let route = itinerary(declaration);
+    let route = declaration.route();
     if route.first() != Some(&ends[0]) || route.last() != Some(&ends[1]) {
         refusals.push(
             Refusal::new(Reason::ItineraryBroken, "declaration.itinerary")

@@ -1,9 +1,9 @@
 //! From the draft to the release.
 
-use super::borders::{itinerary, pair};
+use super::borders::pair;
 use super::scratch::Scratch;
 use super::{Decided, declaration, guarantee, permit};
-use crate::codes::Mrn;
+use crate::codes::allot;
 use crate::command::MovementAct;
 use crate::event::MovementFact;
 use crate::movement::{Channel, ControlKind, Declaration, Lodging, Procedure, State};
@@ -78,10 +78,10 @@ fn accept(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
     declaration::check(scratch, scratch.declaration())?;
     let office = scratch.declaration().office_of_departure;
     let on = scratch.now.to_zoned(scratch.zone(office)).date();
-    let mrn = Mrn::allocate(on.year(), office.country().as_str(), serial).map_err(|fault| {
+    let mrn = allot(on.year(), office.country(), serial).map_err(|fault| {
         Refusal::new(Reason::SerialMalformed, "serial").found(serial).expected(fault.expected)
     })?;
-    let route = itinerary(scratch.declaration());
+    let route = scratch.declaration().route();
     let crossings = pair(&route, &scratch.declaration().offices_of_transit)?;
     scratch.record(MovementFact::Accepted { mrn, crossings: crossings.into() });
     permit::allocate(scratch)?;
@@ -135,7 +135,7 @@ fn amend(scratch: &mut Scratch<'_>, amended: &Declaration) -> Decided {
         scratch.record(MovementFact::Amended { declaration, crossings: None });
         return Ok(());
     }
-    let crossings = pair(&itinerary(amended), &amended.offices_of_transit)?;
+    let crossings = pair(&amended.route(), &amended.offices_of_transit)?;
     guarantee::free(scratch);
     permit::free(scratch);
     scratch.record(MovementFact::Amended { declaration, crossings: Some(crossings.into()) });

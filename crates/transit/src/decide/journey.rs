@@ -284,7 +284,7 @@ fn divert(
     declaration.itinerary = itinerary.into();
     declaration.limit_date = None;
     super::declaration::check(scratch, &declaration)?;
-    let planned = pair(&super::borders::itinerary(&declaration), offices)?;
+    let planned = pair(&declaration.route(), offices)?;
     let crossings = carry_over(planned, &scratch.movement().crossings);
     scratch.record(MovementFact::Diverted { destination, crossings: crossings.into() });
     Ok(())

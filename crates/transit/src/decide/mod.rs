@@ -15,6 +15,7 @@ mod scratch;
 
 use jiff::Timestamp;
 
+pub(crate) use borders::pair_borders;
 pub use expiry::due;
 
 use crate::codes::Mrn;

@@ -155,6 +155,21 @@ pub struct Declaration {
     pub documents: Box<[Document]>,
 }
 
+impl Declaration {
+    /// The countries from departure to destination. A declaration that names none passes the
+    /// countries of its offices.
+    pub fn route(&self) -> Vec<CountryCode> {
+        if !self.itinerary.is_empty() {
+            return self.itinerary.to_vec();
+        }
+        let mut countries = vec![self.office_of_departure.country()];
+        let others = self.offices_of_transit.iter().chain([&self.office_of_destination]);
+        countries.extend(others.map(|office| office.country()));
+        countries.dedup();
+        countries
+    }
+}
+
 fn is_empty<T>(rows: &[T]) -> bool {
     rows.is_empty()
 }

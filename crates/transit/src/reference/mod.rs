@@ -10,6 +10,9 @@ pub use offices::{Office, Offices, Site};
 pub use profiles::{Profile, Profiles};
 pub use timers::{Basis, Length, Timer, TimerRule, Timers, Unit};
 
+use jiff::civil::Date;
+use landbridge_atlas::Atlas;
+
 use crate::regime::Regime;
 
 /// A data file of this crate that does not hold what it should.
@@ -61,6 +64,13 @@ impl Default for Reference {
 }
 
 impl Reference {
+    /// The offices of the atlas and the regimes in force on a day, with the timers and codes that
+    /// ship.
+    pub fn from_atlas(atlas: &Atlas, as_of: Date) -> Result<Self, DataFault> {
+        let offices = Offices::from_atlas(atlas)?;
+        Ok(Self { offices, regimes: Regime::all_from_atlas(atlas, as_of), ..Self::default() })
+    }
+
     /// The regime of an instrument.
     pub fn regime(&self, instrument: &str) -> Option<&Regime> {
         self.regimes.iter().find(|regime| &*regime.instrument == instrument)

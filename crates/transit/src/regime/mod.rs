@@ -1,9 +1,16 @@
 //! Regimes: what an agreement asks of a movement, as data.
 
 mod check;
+mod from_atlas;
+mod limits;
+mod places;
+mod terms;
 
 use jiff::civil::Date;
-use landbridge_units::{CountryCode, Money};
+pub use landbridge_atlas::model::CoverageRole;
+use landbridge_units::{CountryCode, HsCode, Money};
+
+pub use terms::{GuaranteeWord, PermitForm, PermitName, Terms};
 
 use crate::movement::GuaranteeKind;
 
@@ -26,9 +33,6 @@ impl std::fmt::Display for Clause {
         }
     }
 }
-
-/// The part that a country plays.
-pub use landbridge_atlas::model::CoverageRole;
 
 /// Points of a border, by the atlas's ids of crossings and facilities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,6 +131,17 @@ pub struct VehicleLimit {
     pub clause: Clause,
 }
 
+/// Goods that are kept out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The goods.
+    pub hs: HsCode,
+    /// In which country; absent = all.
+    pub country: Option<CountryCode>,
+    /// Who keeps them out.
+    pub clause: Clause,
+}
+
 /// What an instrument asks of a movement, as known on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Regime {
@@ -136,8 +151,7 @@ pub struct Regime {
     pub name: Box<str>,
     /// The day whose law this is.
     pub as_of: Option<Date>,
-    /// The states that are bound, each with whether it is one customs territory with the first of
-    /// its union.
+    /// The states that are bound.
     pub parties: Box<[CountryCode]>,
     /// Customs unions: groups of countries without a customs border between them.
     pub territories: Box<[Box<[CountryCode]>]>,
@@ -159,6 +173,8 @@ pub struct Regime {
     pub time_limits: Box<[TimeLimit]>,
     /// Weights.
     pub vehicle_limits: Box<[VehicleLimit]>,
+    /// Goods kept out.
+    pub exclusions: Box<[Exclusion]>,
 }
 
 impl Regime {
