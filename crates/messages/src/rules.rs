@@ -125,9 +125,10 @@ pub fn suspended_in_transition() -> &'static [(&'static str, &'static str)] {
 }
 
 /// Every rule, in the order of numbers.
-pub fn all() -> &'static [Rule] {
-    static ALL: std::sync::LazyLock<Vec<Rule>> = std::sync::LazyLock::new(|| {
-        let mut rules = themes::all();
+pub fn all() -> &'static [&'static Rule] {
+    static ALL: std::sync::LazyLock<Vec<&Rule>> = std::sync::LazyLock::new(|| {
+        let mut rules: Vec<&Rule> =
+            themes::ALL.iter().copied().flatten().copied().flatten().collect();
         rules.sort_unstable_by_key(|rule| rule.id);
         rules
     });

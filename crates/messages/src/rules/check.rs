@@ -111,6 +111,11 @@ impl<'a, 't> Check<'a, 't> {
         country_of(self.value(path))
     }
 
+    /// The declaration of the movement as last amended, when it is known.
+    pub(super) fn declared(&self) -> Option<Node<'a>> {
+        self.context.history()?.declaration()
+    }
+
     pub(super) fn node(&self, at: At) -> Node<'t> {
         self.outline.node(at)
     }

@@ -1,13 +1,13 @@
 //! A message indexed by the paths that rules read.
 //!
-//! One pass over the arena gives every element its [`Path`] and sorts the elements by path, so
-//! that "all seals of this transport equipment" is a slice and no rule walks the tree.
+//! One walk gives every element that a rule may read its [`Path`] and sorts the elements by path,
+//! so that "all seals of this transport equipment" is a slice and no rule walks the tree.
 
 use super::path::Path;
 use super::plan::{Plan, UNREAD};
 use crate::tree::{Node, Tree};
 
-/// An element of the message: its index in the arena, which is in the order of the document.
+/// An element that rules may read: its place in the order of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct At(u32);
 
@@ -18,36 +18,41 @@ impl At {
 
 pub(super) struct Outline<'t> {
     tree: &'t Tree,
-    /// Index after the last descendant, for each element.
-    ends: Vec<u32>,
+    elements: Vec<Element>,
     /// Where the elements of each path begin in `sorted`.
     starts: Vec<u32>,
     /// Elements by path, those of one path in the order of the document.
     sorted: Vec<At>,
 }
 
+struct Element {
+    /// Index in the tree's arena.
+    index: u32,
+    parent: At,
+    /// Place after its last descendant.
+    end: u32,
+    path: Path,
+}
+
 impl<'t> Outline<'t> {
     pub(super) fn new(tree: &'t Tree, plan: &Plan) -> Self {
-        let states = states(tree, plan);
-        let count = Path::count();
-        let mut starts = vec![0_u32; count + 1];
-        let read =
-            |state: &u32| (*state != UNREAD).then(|| plan.path(*state)).flatten().map(Path::index);
-        for index in states.iter().filter_map(read) {
-            starts[index + 1] += 1;
+        let mut elements = Vec::with_capacity(tree.len());
+        visit(tree.root(), At::ROOT, 0, plan, &mut elements);
+        let mut starts = vec![0_u32; Path::count() + 1];
+        for element in &elements {
+            starts[element.path.index() + 1] += 1;
         }
-        for index in 0..count {
-            starts[index + 1] += starts[index];
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
         }
         let mut free = starts.clone();
-        let mut sorted = vec![At::ROOT; starts[count] as usize];
-        for (element, state) in (0..).zip(&states) {
-            if let Some(index) = read(state) {
-                sorted[free[index] as usize] = At(element);
-                free[index] += 1;
-            }
+        let mut sorted = vec![At::ROOT; elements.len()];
+        for (place, element) in (0..).zip(&elements) {
+            let free = &mut free[element.path.index()];
+            sorted[*free as usize] = At(place);
+            *free += 1;
         }
-        Self { tree, ends: ends(tree), starts, sorted }
+        Self { tree, elements, starts, sorted }
     }
 
     /// The elements at this path.
@@ -62,14 +67,14 @@ impl<'t> Outline<'t> {
         if at == At::ROOT {
             return all;
         }
-        let end = self.ends[at.0 as usize];
-        let first = all.partition_point(|other| other.0 < at.0);
+        let end = self.element(at).end;
+        let first = all.partition_point(|other| *other < at);
         let last = first + all[first..].partition_point(|other| other.0 < end);
         &all[first..last]
     }
 
     pub(super) fn node(&self, at: At) -> Node<'t> {
-        Node { tree: self.tree, index: at.0 }
+        Node { tree: self.tree, index: self.element(at).index }
     }
 
     pub(super) fn text(&self, at: At) -> &'t str {
@@ -77,29 +82,24 @@ impl<'t> Outline<'t> {
     }
 
     pub(super) fn parent(&self, at: At) -> At {
-        At(self.node(at).data().parent)
+        self.element(at).parent
+    }
+
+    fn element(&self, at: At) -> &Element {
+        &self.elements[at.0 as usize]
     }
 }
 
-/// The plan's state of each element; [`UNREAD`] where no rule reads.
-fn states(tree: &Tree, plan: &Plan) -> Vec<u32> {
-    let mut states = Vec::with_capacity(tree.nodes.len());
-    for (index, node) in tree.nodes.iter().enumerate() {
-        let state = match index {
-            0 => 0,
-            _ => plan.step(states[node.parent as usize], node.particle),
-        };
-        states.push(state);
+/// Adds the element and what may be read in it; the depth is that of the known paths.
+fn visit(node: Node<'_>, parent: At, state: u32, plan: &Plan, elements: &mut Vec<Element>) {
+    let place = elements.len();
+    let path = plan.path(state);
+    elements.push(Element { index: node.index, parent, end: 0, path });
+    for child in node.children() {
+        let state = plan.step(state, child.data().particle);
+        if state != UNREAD {
+            visit(child, At(place as u32), state, plan, elements);
+        }
     }
-    states
-}
-
-/// Index after the last descendant of each element: children come after their parent.
-fn ends(tree: &Tree) -> Vec<u32> {
-    let mut ends: Vec<u32> = (1..=tree.nodes.len() as u32).collect();
-    for index in (1..tree.nodes.len()).rev() {
-        let parent = tree.nodes[index].parent as usize;
-        ends[parent] = ends[parent].max(ends[index]);
-    }
-    ends
+    elements[place].end = elements.len() as u32;
 }

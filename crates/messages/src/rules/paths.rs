@@ -139,10 +139,7 @@ pub(super) const UNLOADING_LOCATION: Path = path("Consignment/PlaceOfUnloading/l
 pub(super) const CHARGES: Path = path("Consignment/TransportCharges");
 pub(super) const PREVIOUS_DOCUMENT: Path = path("Consignment/PreviousDocument");
 pub(super) const PREVIOUS_DOCUMENT_TYPE: Path = path("Consignment/PreviousDocument/type");
-pub(super) const SUPPORTING_DOCUMENT: Path = path("Consignment/SupportingDocument");
 pub(super) const TRANSPORT_DOCUMENT: Path = path("Consignment/TransportDocument");
-pub(super) const ADDITIONAL_REFERENCE: Path = path("Consignment/AdditionalReference");
-pub(super) const ADDITIONAL_INFORMATION: Path = path("Consignment/AdditionalInformation");
 pub(super) const INFORMATION_CODE: Path = path("Consignment/AdditionalInformation/code");
 
 pub(super) const INCIDENT: Path = path("Consignment/Incident");
@@ -176,16 +173,11 @@ pub(super) const HOUSE_MEANS_TYPE: Path =
 pub(super) const HOUSE_MEANS_ID: Path =
     path("Consignment/HouseConsignment/DepartureTransportMeans/identificationNumber");
 pub(super) const HOUSE_CHARGES: Path = path("Consignment/HouseConsignment/TransportCharges");
-pub(super) const HOUSE_PREVIOUS: Path = path("Consignment/HouseConsignment/PreviousDocument");
 pub(super) const HOUSE_PREVIOUS_TYPE: Path =
     path("Consignment/HouseConsignment/PreviousDocument/type");
 pub(super) const HOUSE_PREVIOUS_NUMBER: Path =
     path("Consignment/HouseConsignment/PreviousDocument/referenceNumber");
-pub(super) const HOUSE_SUPPORTING: Path = path("Consignment/HouseConsignment/SupportingDocument");
 pub(super) const HOUSE_TRANSPORT: Path = path("Consignment/HouseConsignment/TransportDocument");
-pub(super) const HOUSE_REFERENCE: Path = path("Consignment/HouseConsignment/AdditionalReference");
-pub(super) const HOUSE_INFORMATION: Path =
-    path("Consignment/HouseConsignment/AdditionalInformation");
 pub(super) const HOUSE_INFORMATION_CODE: Path =
     path("Consignment/HouseConsignment/AdditionalInformation/code");
 

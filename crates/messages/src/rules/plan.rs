@@ -26,7 +26,7 @@ pub(super) struct Plan {
 
 /// An element at a place of the message.
 struct State {
-    path: Option<Path>,
+    path: Path,
     /// First element of the type in the table, and the states of those from there on.
     first: u32,
     children: Vec<u32>,
@@ -86,10 +86,7 @@ impl Plan {
 
     /// Adds the state of an element and of all that may stand in it; says its number.
     fn expand(&mut self, table: &Table, particle: u32, text: &str) -> u32 {
-        let path = Path::find(text);
-        if path.is_none() {
-            return UNREAD;
-        }
+        let Some(path) = Path::find(text) else { return UNREAD };
         let members = table.members(table.particle(particle).content);
         let state = self.states.len();
         self.states.push(State { path, first: members.start, children: Vec::new() });
@@ -104,7 +101,7 @@ impl Plan {
         state as u32
     }
 
-    pub(super) fn path(&self, state: u32) -> Option<Path> {
+    pub(super) fn path(&self, state: u32) -> Path {
         self.states[state as usize].path
     }
 
@@ -126,5 +123,5 @@ fn asked(phase: Phase, kind: MessageKind) -> Vec<(&'static Rule, Vec<Path>)> {
         (rule, here.map(|reference| reference.path).collect::<Vec<_>>())
     };
     let clear = |(_, paths): &(&'static Rule, Vec<Path>)| !paths.is_empty();
-    super::all().iter().map(places).filter(clear).collect()
+    super::all().iter().copied().map(places).filter(clear).collect()
 }

@@ -1,4 +1,5 @@
 //! The rules by theme.
+#![allow(clippy::wildcard_imports, reason = "the names of paths are the words of every theme")]
 
 mod answers;
 mod declaration;
@@ -17,23 +18,18 @@ use super::Rule;
 
 pub(super) use transition::{SUSPENDED, suspended as suspended_in_transition};
 
-/// Every rule.
-pub(super) fn all() -> Vec<Rule> {
-    [
-        answers::rules(),
-        declaration::rules(),
-        documents::rules(),
-        equipment::rules(),
-        goods::rules(),
-        guarantee::rules(),
-        numbering::rules(),
-        parties::rules(),
-        places::rules(),
-        route::rules(),
-        transition::rules(),
-        transport::rules(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
+/// Every rule, theme by theme.
+pub(super) const ALL: &[&[&[Rule]]] = &[
+    answers::RULES,
+    declaration::RULES,
+    documents::RULES,
+    equipment::RULES,
+    goods::RULES,
+    guarantee::RULES,
+    numbering::RULES,
+    parties::RULES,
+    places::RULES,
+    route::RULES,
+    transition::RULES,
+    transport::RULES,
+];

@@ -4,4 +4,6 @@
 mod corpus;
 mod defence;
 mod round_trip;
+mod rules;
+mod sheet;
 mod verdicts;

@@ -9,50 +9,48 @@ use crate::rules::path::Path;
 use crate::rules::paths::*;
 use crate::tree::Node;
 
-pub(super) fn rules() -> Vec<Rule> {
-    vec![
-        Rule::new("R0007", "The items of a declaration are numbered 1, 2, 3, …", |c| {
-            in_row(c, c.all(DECLARATION_ITEM_NUMBER));
-        }),
-        Rule::new("R0988", "The items of a house consignment are numbered 1, 2, 3, …", |c| {
-            for house in c.all(HOUSE) {
-                in_row(c, c.under(*house, ITEM_NUMBER));
+pub(super) const RULES: &[&[Rule]] = &[&[
+    Rule::new("R0007", "The items of a declaration are numbered 1, 2, 3, …", |c| {
+        in_row(c, c.all(DECLARATION_ITEM_NUMBER));
+    }),
+    Rule::new("R0988", "The items of a house consignment are numbered 1, 2, 3, …", |c| {
+        for house in c.all(HOUSE) {
+            in_row(c, c.under(*house, ITEM_NUMBER));
+        }
+    }),
+    Rule::new("R0987", "The elements of a group are numbered 1, 2, 3, …", |c| {
+        for path in c.places.iter().copied() {
+            let group = path.parent();
+            for holder in holders(c, group) {
+                in_row(c, c.under(holder, path));
             }
-        }),
-        Rule::new("R0987", "The elements of a group are numbered 1, 2, 3, …", |c| {
+        }
+    }),
+    Rule::new(
+        "R0054",
+        "A remark keeps the sequence number of the declaration's element; a new element follows the last",
+        |c| {
             for path in c.places.iter().copied() {
-                let group = path.parent();
-                for holder in holders(c, group) {
-                    in_row(c, c.under(holder, path));
+                for holder in holders(c, path.parent()) {
+                    let declared = declared_group(c, holder, path);
+                    continues(c, c.under(holder, path), declared.as_ref());
                 }
             }
-        }),
-        Rule::new(
-            "R0054",
-            "A remark keeps the sequence number of the declaration's element; a new element follows the last",
-            |c| {
-                for path in c.places.iter().copied() {
-                    for holder in holders(c, path.parent()) {
-                        let declared = declared_group(c, holder, path);
-                        continues(c, c.under(holder, path), declared);
-                    }
-                }
-            },
-        ),
-        Rule::new(
-            "R0055",
-            "A remark keeps the numbers of the declaration's item; a new item follows the last",
-            |c| {
-                let all = declared_row(c, c.node(At::ROOT), DECLARATION_ITEM_NUMBER.text());
-                continues(c, c.all(DECLARATION_ITEM_NUMBER), all);
-                for house in c.all(HOUSE) {
-                    let declared = declared_group(c, *house, ITEM_NUMBER);
-                    continues(c, c.under(*house, ITEM_NUMBER), declared);
-                }
-            },
-        ),
-    ]
-}
+        },
+    ),
+    Rule::new(
+        "R0055",
+        "A remark keeps the numbers of the declaration's item; a new item follows the last",
+        |c| {
+            let all = declared_row(c, c.node(At::ROOT), DECLARATION_ITEM_NUMBER.text());
+            continues(c, c.all(DECLARATION_ITEM_NUMBER), all.as_ref());
+            for house in c.all(HOUSE) {
+                let declared = declared_group(c, *house, ITEM_NUMBER);
+                continues(c, c.under(*house, ITEM_NUMBER), declared.as_ref());
+            }
+        },
+    ),
+]];
 
 /// The elements that may hold this group.
 fn holders(c: &Check<'_, '_>, group: Path) -> Vec<At> {
@@ -72,14 +70,14 @@ fn in_row(c: &mut Check<'_, '_>, numbers: &[At]) {
 }
 
 /// Each number stands once; it is one of those declared, or the next after the last.
-fn continues(c: &mut Check<'_, '_>, numbers: &[At], declared: Option<BTreeSet<u64>>) {
+fn continues(c: &mut Check<'_, '_>, numbers: &[At], declared: Option<&BTreeSet<u64>>) {
     let mut seen = BTreeSet::new();
-    let mut next = declared.as_ref().map(|row| row.last().copied().unwrap_or(0) + 1);
+    let mut next = declared.map(|row| row.last().copied().unwrap_or(0) + 1);
     for at in numbers {
         let number: u64 = c.text(*at).parse().unwrap_or(0);
         let new = seen.insert(number);
         c.expect(new, *at, "a number that is not used yet");
-        if let (Some(row), Some(next)) = (&declared, &mut next) {
+        if let (Some(row), Some(next)) = (declared, &mut next) {
             if number == *next {
                 *next += 1;
             } else if !row.contains(&number) {

@@ -6,65 +6,59 @@ use crate::rules::code_lists::List;
 use crate::rules::context::Read;
 use crate::rules::paths::*;
 
-pub(super) fn rules() -> Vec<Rule> {
-    let mut rules = named();
-    rules.extend(described());
-    rules.extend(identified());
-    rules
-}
+pub(super) const RULES: &[&[Rule]] = &[NAMED_RULES, DESCRIBED_RULES, IDENTIFIED_RULES];
 
-fn named() -> Vec<Rule> {
-    vec![
-        Rule::new(
-            "C0001",
-            "The consignee is named once, for the consignment or for each house consignment that goes to common transit",
-            |c| consignee(c, &["0", "1"]),
-        ),
-        Rule::new(
-            "C0003",
-            "The consignee is named once; entry data name it for the consignment, postal ones (F34) for each house consignment",
-            |c| {
-                if c.is(SECURITY, &["1", "3"]) {
-                    let postal = c.is(CIRCUMSTANCE, &["F34"]);
-                    c.must(CONSIGNEE, only_if(!postal));
-                    c.must(HOUSE_CONSIGNEE, only_if(postal));
-                } else {
-                    consignee(c, &["0"]);
-                }
-            },
-        ),
-        Rule::new(
-            "C0349",
-            "The consignor stands in the consignment or in its house consignments",
-            |c| c.must(HOUSE_CONSIGNOR, forbidden_if(c.has(CONSIGNOR))),
-        ),
-        Rule::new(
-            "C0542",
-            "The consignor stands in the consignment or in its house consignments, and not in a reduced data set without safety data",
-            |c| {
-                let reduced = c.is(SECURITY, &["0"]) && c.is(REDUCED_DATASET, &["1"]);
-                c.must(CONSIGNOR, forbidden_if(reduced));
-                c.must(HOUSE_CONSIGNOR, forbidden_if(reduced || c.has(CONSIGNOR)));
-            },
-        ),
-        Rule::new(
-            "C0904",
-            "The holder of a TIR carnet is named by the number of the holder, others are not",
-            |c| {
-                let tir = if c.has(DECLARATION_TYPE) {
-                    Some(c.is(DECLARATION_TYPE, &["TIR"]))
-                } else {
-                    c.context.history().map(|history| {
-                        history.declarations().any(|d| d.says(DECLARATION_TYPE) == "TIR")
-                    })
-                };
-                if let Some(tir) = tir {
-                    c.must(TIR_HOLDER, only_if(tir));
-                }
-            },
-        ),
-    ]
-}
+const NAMED_RULES: &[Rule] = &[
+    Rule::new(
+        "C0001",
+        "The consignee is named once, for the consignment or for each house consignment that goes to common transit",
+        |c| consignee(c, &["0", "1"]),
+    ),
+    Rule::new(
+        "C0003",
+        "The consignee is named once; entry data name it for the consignment, postal ones (F34) for each house consignment",
+        |c| {
+            if c.is(SECURITY, &["1", "3"]) {
+                let declared = c.declared();
+                let postal = declared.is_some_and(|d| d.says(CIRCUMSTANCE) == "F34");
+                c.must(CONSIGNEE, only_if(!postal));
+                c.must(HOUSE_CONSIGNEE, only_if(postal));
+            } else {
+                consignee(c, &["0"]);
+            }
+        },
+    ),
+    Rule::new(
+        "C0349",
+        "The consignor stands in the consignment or in its house consignments",
+        |c| c.must(HOUSE_CONSIGNOR, forbidden_if(c.has(CONSIGNOR))),
+    ),
+    Rule::new(
+        "C0542",
+        "The consignor stands in the consignment or in its house consignments, and not in a reduced data set without safety data",
+        |c| {
+            let reduced = c.is(SECURITY, &["0"]) && c.is(REDUCED_DATASET, &["1"]);
+            c.must(CONSIGNOR, forbidden_if(reduced));
+            c.must(HOUSE_CONSIGNOR, forbidden_if(reduced || c.has(CONSIGNOR)));
+        },
+    ),
+    Rule::new(
+        "C0904",
+        "The holder of a TIR carnet is named by the number of the holder, others are not",
+        |c| {
+            let tir = if c.has(DECLARATION_TYPE) {
+                Some(c.is(DECLARATION_TYPE, &["TIR"]))
+            } else {
+                c.context.history().map(|history| {
+                    history.declarations().any(|d| d.says(DECLARATION_TYPE) == "TIR")
+                })
+            };
+            if let Some(tir) = tir {
+                c.must(TIR_HOLDER, only_if(tir));
+            }
+        },
+    ),
+];
 
 /// The cases of the consignee in their order; `open` lists the security values that leave it open.
 fn consignee(c: &mut Check<'_, '_>, open: &[&str]) {
@@ -96,70 +90,66 @@ fn consignee(c: &mut Check<'_, '_>, open: &[&str]) {
     }
 }
 
-fn described() -> Vec<Rule> {
-    vec![
-        Rule::new(
-            "C0250",
-            "A party with a registered number goes without name and address, any other has both",
-            |c| {
-                for path in c.places.iter().copied() {
-                    for party in c.all(path.parent()) {
-                        let given = match c.node(*party).value("identificationNumber") {
-                            None | Some("") => Use::Required,
-                            Some(number) => match c.context.traders {
-                                Some(traders) => only_if(!traders.contains(number)),
-                                None => Use::Optional,
-                            },
-                        };
-                        c.must_in(*party, path, given);
-                    }
-                }
-            },
-        ),
-        Rule::new("C0505", "An address has a postcode, except in countries without", |c| {
+const DESCRIBED_RULES: &[Rule] = &[
+    Rule::new(
+        "C0250",
+        "A party with a registered number goes without name and address, any other has both",
+        |c| {
             for path in c.places.iter().copied() {
-                for address in c.all(path.parent()) {
-                    let country = c.node(*address).value("country").unwrap_or("");
-                    let without = c.listed(List::Cl505, country);
-                    c.must_in(*address, path, required_if(!without));
+                for party in c.all(path.parent()) {
+                    let given = match c.node(*party).value("identificationNumber") {
+                        None | Some("") => Use::Required,
+                        Some(number) => match c.context.traders {
+                            Some(traders) => only_if(!traders.contains(number)),
+                            None => Use::Optional,
+                        },
+                    };
+                    c.must_in(*party, path, given);
                 }
             }
-        }),
-    ]
-}
+        },
+    ),
+    Rule::new("C0505", "An address has a postcode, except in countries without", |c| {
+        for path in c.places.iter().copied() {
+            for address in c.all(path.parent()) {
+                let country = c.node(*address).value("country").unwrap_or("");
+                let without = c.listed(List::Cl505, country);
+                c.must_in(*address, path, required_if(!without));
+            }
+        }
+    }),
+];
 
-fn identified() -> Vec<Rule> {
-    vec![
-        Rule::new(
-            "R0840",
-            "Carriers and other actors of the supply chain are identified by a registered number",
-            |c| each_number(c, |c, number| has_union_form(number) && registered(c, number)),
-        ),
-        Rule::new(
-            "R0850",
-            "Parties are identified by a number registered in the contracting party that handles the message",
-            identified_here,
-        ),
-        Rule::new(
-            "R0860",
-            "The guarantor is identified by a number registered in the contracting party that sends the message",
-            identified_here,
-        ),
-        Rule::new(
-            "R0851",
-            "A consignee in the recipient's contracting party is identified by a registered number",
-            |c| {
-                let here = administration(c);
-                each_number(c, |c, number| {
-                    let country = number.get(..2).unwrap_or("");
-                    let union = |country| c.listed(List::Cl010, country);
-                    let ours = country == here || union(here) && union(country);
-                    !ours || registered(c, number)
-                });
-            },
-        ),
-    ]
-}
+const IDENTIFIED_RULES: &[Rule] = &[
+    Rule::new(
+        "R0840",
+        "Carriers and other actors of the supply chain are identified by a registered number",
+        |c| each_number(c, |c, number| has_union_form(number) && registered(c, number)),
+    ),
+    Rule::new(
+        "R0850",
+        "Parties are identified by a number registered in the contracting party that handles the message",
+        identified_here,
+    ),
+    Rule::new(
+        "R0860",
+        "The guarantor is identified by a number registered in the contracting party that sends the message",
+        identified_here,
+    ),
+    Rule::new(
+        "R0851",
+        "A consignee in the recipient's contracting party is identified by a registered number",
+        |c| {
+            let here = administration(c);
+            each_number(c, |c, number| {
+                let country = number.get(..2).unwrap_or("");
+                let union = |country| c.listed(List::Cl010, country);
+                let ours = country == here || union(here) && union(country);
+                !ours || registered(c, number)
+            });
+        },
+    ),
+];
 
 fn identified_here(c: &mut Check<'_, '_>) {
     let union = c.listed(List::Cl010, administration(c));

@@ -3,7 +3,6 @@
 use crate::rules::Rule;
 use crate::rules::check::{Use, forbidden_if, only_if, required_if};
 use crate::rules::outline::At;
-use crate::rules::path::Path;
 use crate::rules::paths::*;
 
 /// Conditions and rules that the transitional period suspends, and the constraint by which.
@@ -44,102 +43,71 @@ pub(in crate::rules) fn suspended(id: &str) -> bool {
     SUSPENDED.binary_search_by_key(&id, |(rule, _)| rule).is_ok()
 }
 
-pub(super) fn rules() -> Vec<Rule> {
-    let mut rules = means_of_transport();
-    rules.extend(shape());
-    rules
-}
+pub(super) const RULES: &[&[Rule]] = &[MEANS_OF_TRANSPORT_RULES, SHAPE_RULES];
 
-fn means_of_transport() -> Vec<Rule> {
-    vec![
-        Rule::new("B1890", "One means of transport at departure, by road up to three", |c| {
-            let most = if c.is(INLAND_MODE, &["3"]) { 3 } else { 1 };
-            c.at_most(At::ROOT, DEPARTURE_MEANS, most);
-        }),
-        Rule::new(
-            "B1891",
-            "The means of transport at departure is given unless goods go in containers; fixed installations have none",
-            |c| {
-                let fixed = c.is(INLAND_MODE, &["5"]);
-                let required = required_if(!c.is(CONTAINERS, &["1"]));
-                c.must(DEPARTURE_MEANS, if fixed { Use::Forbidden } else { required });
-            },
-        ),
-        Rule::new(
-            "B1892",
-            "The means of transport at departure has kind and number unless goods go in containers",
-            |c| {
-                let required = required_if(!c.is(CONTAINERS, &["1"]));
-                c.must(DEPARTURE_MEANS_ID, required);
-                c.must(DEPARTURE_MEANS_TYPE, required);
-            },
-        ),
-        Rule::new(
-            "B1897",
-            "The means of transport at departure has a nationality unless goods go in containers; by rail it has none",
-            |c| {
-                let rail = c.is(INLAND_MODE, &["2"]);
-                let required = required_if(!c.is(CONTAINERS, &["1"]));
-                c.must(DEPARTURE_MEANS_NATIONALITY, if rail { Use::Forbidden } else { required });
-            },
-        ),
-    ]
-}
-
-/// Elements that the transitional period does not use.
-const UNUSED: &[Path] = &[
-    DISPATCH,
-    PREVIOUS_DOCUMENT,
-    SUPPORTING_DOCUMENT,
-    TRANSPORT_DOCUMENT,
-    ADDITIONAL_REFERENCE,
-    ADDITIONAL_INFORMATION,
-    HOUSE_DISPATCH,
-    HOUSE_COUNTRY,
-    HOUSE_UCR,
-    HOUSE_CONSIGNOR,
-    HOUSE_CONSIGNEE,
-    HOUSE_MEANS,
-    HOUSE_PREVIOUS,
-    HOUSE_SUPPORTING,
-    HOUSE_TRANSPORT,
-    HOUSE_REFERENCE,
-    HOUSE_INFORMATION,
-    HOUSE_CHARGES,
-    ITEM_DISPATCH,
+const MEANS_OF_TRANSPORT_RULES: &[Rule] = &[
+    Rule::new("B1890", "One means of transport at departure, by road up to three", |c| {
+        let most = if c.is(INLAND_MODE, &["3"]) { 3 } else { 1 };
+        c.at_most(At::ROOT, DEPARTURE_MEANS, most);
+    }),
+    Rule::new(
+        "B1891",
+        "The means of transport at departure is given unless goods go in containers; fixed installations have none",
+        |c| {
+            let fixed = c.is(INLAND_MODE, &["5"]);
+            let required = required_if(!c.is(CONTAINERS, &["1"]));
+            c.must(DEPARTURE_MEANS, if fixed { Use::Forbidden } else { required });
+        },
+    ),
+    Rule::new(
+        "B1892",
+        "The means of transport at departure has kind and number unless goods go in containers",
+        |c| {
+            let required = required_if(!c.is(CONTAINERS, &["1"]));
+            c.must(DEPARTURE_MEANS_ID, required);
+            c.must(DEPARTURE_MEANS_TYPE, required);
+        },
+    ),
+    Rule::new(
+        "B1897",
+        "The means of transport at departure has a nationality unless goods go in containers; by rail it has none",
+        |c| {
+            let rail = c.is(INLAND_MODE, &["2"]);
+            let required = required_if(!c.is(CONTAINERS, &["1"]));
+            c.must(DEPARTURE_MEANS_NATIONALITY, if rail { Use::Forbidden } else { required });
+        },
+    ),
 ];
 
-fn shape() -> Vec<Rule> {
-    vec![
-        Rule::new(
-            "B1848",
-            "Countries of routing are given with safety and security data, and only then",
-            |c| c.must(ROUTING, only_if(c.is(SECURITY, &["1", "2", "3"]))),
-        ),
-        Rule::new(
-            "B1895",
-            "The unique reference stands in the consignment or in its items, not in both",
-            |c| c.must(ITEM_UCR, forbidden_if(c.has(UCR))),
-        ),
-        Rule::new(
-            "E1301",
-            "Documents and parties stand in the consignment item or the consignment as before phase 5",
-            |c| {
-                for path in UNUSED {
-                    c.must(*path, Use::Forbidden);
-                }
-            },
-        ),
-        Rule::new(
-            "E1406",
-            "One house consignment, one means of transport at the border, one kind of dangerous goods an item",
-            |c| {
-                c.at_most(At::ROOT, BORDER_MEANS, 1);
-                c.at_most(At::ROOT, HOUSE, 1);
-                for item in c.all(ITEM) {
-                    c.at_most(*item, DANGEROUS_GOODS, 1);
-                }
-            },
-        ),
-    ]
-}
+const SHAPE_RULES: &[Rule] = &[
+    Rule::new(
+        "B1848",
+        "Countries of routing are given with safety and security data, and only then",
+        |c| c.must(ROUTING, only_if(c.is(SECURITY, &["1", "2", "3"]))),
+    ),
+    Rule::new(
+        "B1895",
+        "The unique reference stands in the consignment or in its items, not in both",
+        |c| c.must(ITEM_UCR, forbidden_if(c.has(UCR))),
+    ),
+    Rule::new(
+        "E1301",
+        "Documents and parties stand in the consignment item or the consignment as before phase 5",
+        |c| {
+            for path in c.places.iter().copied() {
+                c.must(path, Use::Forbidden);
+            }
+        },
+    ),
+    Rule::new(
+        "E1406",
+        "One house consignment, one means of transport at the border, one kind of dangerous goods an item",
+        |c| {
+            c.at_most(At::ROOT, BORDER_MEANS, 1);
+            c.at_most(At::ROOT, HOUSE, 1);
+            for item in c.all(ITEM) {
+                c.at_most(*item, DANGEROUS_GOODS, 1);
+            }
+        },
+    ),
+];
