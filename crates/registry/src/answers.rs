@@ -26,7 +26,8 @@ impl Database {
         let damaged =
             |what: String| RegistryError::Damaged { what: format!("answer {key:?}: {what}") };
         let digest = row.digest.try_into().map_err(|_| damaged("no 32 bytes".to_owned()))?;
-        let answer = serde_json::from_str(&row.answer).map_err(|error| damaged(error.to_string()))?;
+        let answer =
+            serde_json::from_str(&row.answer).map_err(|error| damaged(error.to_string()))?;
         Ok(Some((digest, answer)))
     }
 }

@@ -174,7 +174,8 @@ struct Row {
 impl Row {
     fn read(self) -> Result<Summary, RegistryError> {
         let id = self.movement_id;
-        let damaged = |what: &str| RegistryError::Damaged { what: format!("movement {id}: {what}") };
+        let damaged =
+            |what: &str| RegistryError::Damaged { what: format!("movement {id}: {what}") };
         let time = |at| Timestamp::from_microsecond(at).map_err(|_| damaged("a time out of range"));
         Ok(Summary {
             movement_id: u64::try_from(id).map_err(|_| damaged("a negative id"))?,

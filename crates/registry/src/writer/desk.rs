@@ -221,8 +221,8 @@ impl Desk {
     /// Gives a new movement its number, and a serial to who needs one; tells whether it is new.
     fn number(&mut self, command: &mut Command) -> bool {
         let Act::Movement { id, act, .. } = &mut command.act else { return false };
-        let is_new = id.0 == 0
-            && matches!(act, MovementAct::Draft { .. } | MovementAct::Declare { .. });
+        let is_new =
+            id.0 == 0 && matches!(act, MovementAct::Draft { .. } | MovementAct::Declare { .. });
         if is_new {
             self.last_movement += 1;
             *id = MovementId(self.last_movement);
@@ -238,11 +238,7 @@ impl Desk {
     }
 
     /// Brings everything into memory that a command needs.
-    async fn load(
-        &mut self,
-        command: &Command,
-        is_new: bool,
-    ) -> Result<Touched, RegistryError> {
+    async fn load(&mut self, command: &Command, is_new: bool) -> Result<Touched, RegistryError> {
         let mut movement = None;
         if let Act::Movement { id, .. } = command.act
             && !is_new

@@ -51,7 +51,7 @@ pub struct Registry {
     orders: mpsc::Sender<Job>,
     changes: broadcast::Sender<Change>,
     writer: JoinHandle<()>,
-    _hold: Hold,
+    hold: Hold,
 }
 
 impl Registry {
@@ -66,7 +66,7 @@ impl Registry {
         let (changes, _) = broadcast::channel(CHANGES);
         let desk = Desk::open(database.clone(), Arc::clone(&reference), clock, changes.clone());
         let writer = tokio::spawn(desk.await?.run(jobs));
-        Ok(Self { database, reference, clock, orders, changes, writer, _hold: hold })
+        Ok(Self { database, reference, clock, orders, changes, writer, hold })
     }
 
     /// Decides an order and records what follows. When this has returned an answer, it is on
@@ -116,6 +116,8 @@ impl Registry {
         drop(self.orders);
         // A writer that panicked has answered nobody; there is nothing left to wait for.
         self.writer.await.ok();
+        // The right to write may sit on a connection, and closing waits for all of them.
+        drop(self.hold);
         self.database.close().await;
     }
 }

@@ -1,7 +1,11 @@
-//! The store against its contract, and against the end of the process.
+//! The registry on both engines: what it promises, and what survives when it is killed.
 
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
 
-mod contract;
-mod sqlite;
+mod engines;
+mod journal;
+mod kill;
+mod plans;
+mod support;
+mod writer;
