@@ -23,7 +23,7 @@ words! {
         NotAllowed = "15",
         /// A value breaks a rule.
         Rule = "14",
-        /// A constraint of a transitional period is broken.
+        /// A constraint of a transitional period is broken; the rules of messages give it.
         Transitional = "50",
         /// The regime does not cover the movement.
         Regime = "regime",
@@ -142,6 +142,34 @@ words! {
     }
 }
 
+words! {
+    /// What to do about a refusal: the key of its text in every language.
+    pub enum Remedy {
+        /// Send each message once.
+        SendOnce = "send-once",
+        /// Check the number.
+        CheckNumber = "check-number",
+        /// Look at the state first.
+        LookAtState = "look-at-state",
+        /// Wait.
+        Wait = "wait",
+        /// Correct the field.
+        Correct = "correct",
+        /// Add what is missing.
+        Add = "add",
+        /// Remove the field.
+        Remove = "remove",
+        /// Choose another regime or route.
+        OtherRegime = "other-regime",
+        /// Use another vehicle.
+        OtherVehicle = "other-vehicle",
+        /// Name another guarantee.
+        OtherGuarantee = "other-guarantee",
+        /// Ask who gives out permits.
+        AskAuthority = "ask-authority",
+    }
+}
+
 /// A refusal: what is wrong, where, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -202,9 +230,14 @@ impl Refusal {
         format!("refusal-{}", self.reason)
     }
 
+    /// What to do about it.
+    pub const fn remedy(&self) -> Remedy {
+        self.reason.remedy()
+    }
+
     /// The key of the text that says what to do about it.
     pub fn remedy_key(&self) -> String {
-        format!("refusal-{}.remedy", self.reason)
+        format!("remedy-{}", self.remedy())
     }
 
     /// The arguments of both texts.
@@ -270,6 +303,30 @@ impl Reason {
             | Self::PermitNotFree
             | Self::PermitNotInForce
             | Self::QuotaSpent => Code::Permit,
+        }
+    }
+}
+
+impl Reason {
+    /// What to do about it.
+    pub const fn remedy(self) -> Remedy {
+        match self {
+            Self::TimerNotDue => return Remedy::Wait,
+            Self::VehicleNotAdmitted | Self::VehicleTooHeavy => return Remedy::OtherVehicle,
+            Self::GuaranteeKindNotTaken | Self::CeilingExceeded => return Remedy::OtherGuarantee,
+            Self::AccessCodeWrong => return Remedy::Correct,
+            _ => {}
+        }
+        match self.code() {
+            Code::Duplicate => Remedy::SendOnce,
+            Code::InvalidMrn | Code::UnknownMrn => Remedy::CheckNumber,
+            Code::OutOfSequence => Remedy::LookAtState,
+            Code::CodeList | Code::Rule | Code::Transitional => Remedy::Correct,
+            Code::Missing => Remedy::Add,
+            Code::NotAllowed => Remedy::Remove,
+            Code::Regime => Remedy::OtherRegime,
+            Code::Guarantee => Remedy::OtherGuarantee,
+            Code::Permit => Remedy::AskAuthority,
         }
     }
 }

@@ -6,7 +6,9 @@ use super::{Decided, declaration, guarantee, permit};
 use crate::codes::allot;
 use crate::command::MovementAct;
 use crate::event::MovementFact;
-use crate::movement::{Channel, ControlKind, Declaration, Lodging, Procedure, State};
+use crate::movement::{
+    Channel, ControlKind, Declaration, Lodging, Procedure, Seal, SealState, State,
+};
 use crate::reference::Timer;
 use crate::refusal::{Reason, Refusal};
 
@@ -190,6 +192,12 @@ pub(crate) fn release(scratch: &mut Scratch<'_>) -> Decided {
     scratch.must_be(&[State::Accepted])?;
     if scratch.movement().invalidation_requested {
         return Err(scratch.out_of_sequence("no request for invalidation"));
+    }
+    let whole = |seal: &Seal| matches!(seal.state, SealState::Affixed | SealState::Verified);
+    if let Some(clause) = &scratch.regime()?.sealed
+        && !scratch.movement().seals.iter().any(whole)
+    {
+        return Err(Refusal::new(Reason::SealMissing, "declaration.equipment.seals").by(clause));
     }
     let limit_date = limit_date(scratch)?;
     scratch.record(MovementFact::Released { limit_date });

@@ -69,6 +69,7 @@ impl<'a> Source<'a> {
             permits: self.permits(),
             time_limits: self.time_limits(),
             vehicle_limits: self.vehicle_limits(),
+            sealed: self.sealed(),
             exclusions: self.exclusions(),
         }
     }
@@ -271,6 +272,11 @@ impl<'a> Source<'a> {
                 clause: self.clause_of(rule),
             })
             .collect()
+    }
+
+    fn sealed(&self) -> Option<Clause> {
+        let wants = |rule: &&Rule| self.terms.seal.iter().any(|seal| *seal.rule == *rule.id);
+        self.rules().find(wants).map(|rule| self.clause_of(rule))
     }
 
     fn exclusions(&self) -> Box<[Exclusion]> {

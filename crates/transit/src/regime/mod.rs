@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub use landbridge_atlas::model::CoverageRole;
 use landbridge_units::{CountryCode, HsCode, Money};
 
-pub use terms::{GuaranteeWord, PermitForm, PermitName, Terms};
+pub use terms::{GuaranteeWord, PermitForm, PermitName, SealRule, Terms};
 
 use crate::movement::GuaranteeKind;
 
@@ -173,6 +173,8 @@ pub struct Regime {
     pub time_limits: Box<[TimeLimit]>,
     /// Weights.
     pub vehicle_limits: Box<[VehicleLimit]>,
+    /// The rule that wants the load sealed at release, when there is one.
+    pub sealed: Option<Clause>,
     /// Goods kept out.
     pub exclusions: Box<[Exclusion]>,
 }

@@ -87,8 +87,10 @@ impl Regime {
         if passed.iter().any(|row| admitted(row)) {
             return None;
         }
-        let allowed: Vec<&str> =
+        let mut allowed: Vec<&str> =
             passed.iter().flat_map(|row| &row.registrations).map(CountryCode::as_str).collect();
+        allowed.sort_unstable();
+        allowed.dedup();
         let refusal = Refusal::new(Reason::VehicleNotAdmitted, "declaration.vehicle.country");
         Some(refusal.found(vehicle).expected(allowed.join(", ")).by(&passed[0].clause))
     }

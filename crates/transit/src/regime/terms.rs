@@ -47,7 +47,18 @@ pub struct PermitName {
     pub note: Box<str>,
 }
 
-/// The words of agreements for guarantees and permits.
+/// A rule that wants the load sealed when it is released.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealRule {
+    /// Its id in the atlas.
+    pub rule: Box<str>,
+    /// Why it is read so.
+    #[serde(default)]
+    pub note: Box<str>,
+}
+
+/// The words of agreements for guarantees, permits and seals.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
@@ -55,6 +66,8 @@ pub struct Terms {
     pub guarantee: Vec<GuaranteeWord>,
     /// Permits.
     pub permit: Vec<PermitName>,
+    /// Seals.
+    pub seal: Vec<SealRule>,
 }
 
 impl Terms {
