@@ -7,6 +7,7 @@
 
 mod check;
 mod code_lists;
+mod coded;
 mod context;
 mod outline;
 mod path;
@@ -52,6 +53,9 @@ pub enum Kind {
 /// The functional error codes by which an office rejects a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum ErrorCode {
+    /// 12: the value is not in its code list.
+    #[serde(rename = "12")]
+    CodeList,
     /// 13: a condition wants an element that is missing.
     #[serde(rename = "13")]
     Missing,
@@ -73,6 +77,7 @@ impl ErrorCode {
     /// The number.
     pub fn number(self) -> u8 {
         match self {
+            Self::CodeList => 12,
             Self::Missing => 13,
             Self::Rule => 14,
             Self::NotAllowed => 15,
@@ -87,7 +92,7 @@ impl ErrorCode {
 pub struct RuleFault {
     /// Functional error code.
     pub code: ErrorCode,
-    /// Number of the rule.
+    /// Number of the rule, or of the code list.
     pub rule: &'static str,
     /// Path of the element, as `/CC015C/Consignment/HouseConsignment[2]/grossMass`.
     pub path: String,
@@ -135,15 +140,16 @@ pub fn all() -> &'static [&'static Rule] {
     &ALL
 }
 
-/// Everything that the rules have against a message, in the order of rules.
+/// Everything that code lists and rules have against a message, in the order of code lists and
+/// rules.
 ///
 /// The message is expected to follow its schema; an element that the schema does not know is
 /// passed over.
 pub fn check(tree: &Tree, context: &Context<'_>) -> Vec<RuleFault> {
-    let mut faults = Vec::new();
     let phase = tree.phase();
-    let Some(plan) = Plan::of(phase, tree.message()) else { return faults };
+    let Some(plan) = Plan::of(phase, tree.message()) else { return Vec::new() };
     let outline = Outline::new(tree, plan);
+    let mut faults = coded::faults(&outline, plan, context.lists);
     for (rule, places) in &plan.asked {
         if holds(rule, phase, context) {
             let mut check =

@@ -1,21 +1,28 @@
 //! Code lists that rules ask: data of `data/code_lists`, each with its source and grade.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const VALUES: &str = include_str!("../../../../data/code_lists/values.csv");
 
-/// A code list that a rule asks, by the number that the rules call it by.
+/// A code list that is held, by its official number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
+    /// Countries.
+    Cl008,
     /// Countries of common transit.
     Cl009,
     /// Countries of the Union.
     Cl010,
+    /// Qualifiers of the location of an incident.
+    Cl038,
+    /// Additional declaration types.
+    Cl042,
     /// Types of guarantee with a reference.
     Cl076,
     /// Countries of common transit outside the Union with customs offices of their own.
     Cl112,
+    /// Methods of payment of transport charges.
+    Cl116,
     /// Countries of the customs security agreement area.
     Cl147,
     /// Countries that opted out of features of phase 6.
@@ -32,33 +39,78 @@ pub enum List {
     Cl195,
     /// Countries where a postcode alone is an address.
     Cl198,
+    /// Safety and security data.
+    Cl217,
+    /// Modes of transport.
+    Cl218,
+    /// Kinds of active means of transport.
+    Cl219,
+    /// Previous documents of export.
+    Cl228,
     /// Types of guarantee at offices outside the Union.
     Cl229,
     /// Types of guarantee at offices of the Union, without TIR.
     Cl230,
+    /// Declaration types.
+    Cl231,
+    /// Declaration types of an item.
+    Cl232,
     /// Documents of excise goods.
     Cl234,
+    /// Authorisations at departure.
+    Cl235,
+    /// Authorisations at destination.
+    Cl236,
+    /// Types of guarantee.
+    Cl251,
+    /// Reasons why a guarantee is invalid.
+    Cl252,
     /// Types of guarantee with a guarantee reference number.
     Cl286,
     /// Countries that do not ask for the place of loading.
     Cl289,
+    /// Qualifiers of a location.
+    Cl326,
+    /// Types of location.
+    Cl347,
     /// Messages without a header.
     Cl385,
-    /// Countries where an address has no postcode.
+    /// Countries where an address needs no postcode.
     Cl505,
     /// Member states.
     Cl553,
     /// Messages that answer another and name it.
     Cl610,
+    /// Roles in the supply chain.
+    Cl704,
+    /// Types of control.
+    Cl716,
+    /// Kinds of means of transport.
+    Cl750,
+    /// Transport documents.
+    Cl754,
 }
 
+/// The numbers, in the order of [`List`].
+const CODES: [&str; List::ALL.len()] = [
+    "CL008", "CL009", "CL010", "CL038", "CL042", "CL076", "CL112", "CL116", "CL147", "CL167",
+    "CL178", "CL180", "CL181", "CL182", "CL195", "CL198", "CL217", "CL218", "CL219", "CL228",
+    "CL229", "CL230", "CL231", "CL232", "CL234", "CL235", "CL236", "CL251", "CL252", "CL286",
+    "CL289", "CL326", "CL347", "CL385", "CL505", "CL553", "CL610", "CL704", "CL716", "CL750",
+    "CL754",
+];
+
 impl List {
-    /// All of them.
-    pub const ALL: [Self; 21] = [
+    /// All of them, in the order of numbers.
+    pub const ALL: [Self; 41] = [
+        Self::Cl008,
         Self::Cl009,
         Self::Cl010,
+        Self::Cl038,
+        Self::Cl042,
         Self::Cl076,
         Self::Cl112,
+        Self::Cl116,
         Self::Cl147,
         Self::Cl167,
         Self::Cl178,
@@ -67,28 +119,49 @@ impl List {
         Self::Cl182,
         Self::Cl195,
         Self::Cl198,
+        Self::Cl217,
+        Self::Cl218,
+        Self::Cl219,
+        Self::Cl228,
         Self::Cl229,
         Self::Cl230,
+        Self::Cl231,
+        Self::Cl232,
         Self::Cl234,
+        Self::Cl235,
+        Self::Cl236,
+        Self::Cl251,
+        Self::Cl252,
         Self::Cl286,
         Self::Cl289,
+        Self::Cl326,
+        Self::Cl347,
         Self::Cl385,
         Self::Cl505,
         Self::Cl553,
         Self::Cl610,
+        Self::Cl704,
+        Self::Cl716,
+        Self::Cl750,
+        Self::Cl754,
     ];
 
     /// The number, as `CL009`.
-    pub fn code(self) -> String {
-        format!("{self:?}").to_uppercase()
+    pub fn code(self) -> &'static str {
+        CODES[self as usize]
+    }
+
+    /// The list with this number, when it is held.
+    pub fn find(code: &str) -> Option<Self> {
+        CODES.binary_search(&code).ok().map(|index| Self::ALL[index])
     }
 }
 
 /// The values of the code lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeLists {
-    values: BTreeMap<String, Vec<String>>,
-    asked: [Vec<String>; List::ALL.len()],
+    /// Sorted values, by the place of the list in [`List::ALL`].
+    held: Vec<Vec<String>>,
 }
 
 impl CodeLists {
@@ -98,41 +171,35 @@ impl CodeLists {
         &LISTS
     }
 
-    /// Reads lines of list and value, separated by a comma, after a line of headings.
+    /// Reads lines of list and value, separated by a comma, after a line of headings; a list that
+    /// no rule and no element asks is passed over.
     pub fn read(text: &str) -> Self {
-        let mut lists = Self::default();
+        let mut held = vec![Vec::new(); List::ALL.len()];
         for (list, value) in text.lines().skip(1).filter_map(|line| line.split_once(',')) {
-            lists.values.entry(list.to_owned()).or_default().push(value.to_owned());
+            if let Some(list) = List::find(list) {
+                held[list as usize].push(value.to_owned());
+            }
         }
-        lists.settle();
-        lists
+        held.iter_mut().for_each(|values| values.sort_unstable());
+        Self { held }
     }
 
     /// Replaces the values of one list, as when an office keeps a newer one.
     #[must_use]
     pub fn with(mut self, list: List, values: &[&str]) -> Self {
-        self.values.insert(list.code(), values.iter().map(ToString::to_string).collect());
-        self.settle();
+        let values = values.iter().map(ToString::to_string);
+        self.held[list as usize] = values.collect();
+        self.held[list as usize].sort_unstable();
         self
     }
 
     /// Whether the list holds the value.
     pub fn holds(&self, list: List, value: &str) -> bool {
-        self.asked[list as usize].binary_search_by(|held| held.as_str().cmp(value)).is_ok()
+        self.held[list as usize].binary_search_by(|held| held.as_str().cmp(value)).is_ok()
     }
 
     /// The values of a list.
     pub fn values(&self, list: List) -> &[String] {
-        &self.asked[list as usize]
-    }
-
-    fn settle(&mut self) {
-        for values in self.values.values_mut() {
-            values.sort_unstable();
-            values.dedup();
-        }
-        for list in List::ALL {
-            self.asked[list as usize] = self.values.get(&list.code()).cloned().unwrap_or_default();
-        }
+        &self.held[list as usize]
     }
 }

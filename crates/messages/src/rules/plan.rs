@@ -8,11 +8,13 @@ use std::sync::LazyLock;
 use std::sync::OnceLock;
 
 use super::Rule;
+use super::code_lists::List;
 use super::path::Path;
 use crate::schema::{MessageKind, Phase, Table};
 use crate::tree::NONE;
 
 const REFERENCES: &str = include_str!("facts/references.csv");
+const CODED: &str = include_str!("facts/coded.csv");
 
 /// State of an element, and of all below it, that no rule reads.
 pub(super) const UNREAD: u32 = u32::MAX;
@@ -22,6 +24,8 @@ pub(super) struct Plan {
     states: Vec<State>,
     /// The rules, each with the paths of the elements that are subject to it.
     pub(super) asked: Vec<(&'static Rule, Vec<Path>)>,
+    /// Elements whose value stands in a code list.
+    pub(super) coded: Vec<(Path, List)>,
 }
 
 /// An element at a place of the message.
@@ -32,8 +36,9 @@ struct State {
     children: Vec<u32>,
 }
 
-/// A line of the table: this rule holds for the element at this path of these messages.
+/// A line of a table: this rule or code list holds for the element at this path of these messages.
 pub(super) struct Reference {
+    /// Number of the rule, or of the code list.
     pub(super) rule: &'static str,
     pub(super) path: Path,
     phase_6: &'static str,
@@ -53,10 +58,12 @@ impl Reference {
 
 /// Every line of the table of references.
 pub(super) fn references() -> &'static [Reference] {
-    static LINES: LazyLock<Vec<Reference>> = LazyLock::new(|| {
-        REFERENCES.lines().skip(1).map(|line| read(line).expect("a line of four fields")).collect()
-    });
+    static LINES: LazyLock<Vec<Reference>> = LazyLock::new(|| lines(REFERENCES).collect());
     &LINES
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = Reference> {
+    table.lines().skip(1).map(|line| read(line).expect("a line of four fields"))
 }
 
 fn read(line: &'static str) -> Option<Reference> {
@@ -79,7 +86,8 @@ impl Plan {
     }
 
     fn draw_up(phase: Phase, kind: MessageKind, root: u32) -> Self {
-        let mut plan = Self { states: Vec::new(), asked: asked(phase, kind) };
+        let mut plan =
+            Self { states: Vec::new(), asked: asked(phase, kind), coded: coded(phase, kind) };
         plan.expand(Table::of(phase), root, "");
         plan
     }
@@ -124,4 +132,12 @@ fn asked(phase: Phase, kind: MessageKind) -> Vec<(&'static Rule, Vec<Path>)> {
     };
     let clear = |(_, paths): &(&'static Rule, Vec<Path>)| !paths.is_empty();
     super::all().iter().copied().map(places).filter(clear).collect()
+}
+
+fn coded(phase: Phase, kind: MessageKind) -> Vec<(Path, List)> {
+    let number = &kind.code()[2..5];
+    lines(CODED)
+        .filter(|reference| reference.messages(phase).any(|at| at == number))
+        .filter_map(|reference| Some((reference.path, List::find(reference.rule)?)))
+        .collect()
 }

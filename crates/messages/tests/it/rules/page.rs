@@ -79,13 +79,42 @@ fn suspended() -> String {
 }
 
 fn lists() -> String {
-    let mut text = "\n## Code lists that rules ask\n\n\
-                    Names, sources and grades stand in `data/code_lists/lists.csv`.\n\n\
-                    | List | Values |\n|---|---|\n"
+    let mut text = "\n## Code lists\n\n\
+                    Rules ask them, and a value that its field table puts under one of them is \
+                    compared (error 12).\n\
+                    Sources and notes stand in `data/code_lists/lists.csv`.\n\n\
+                    | List | Name | Values | Grade |\n|---|---|---|---|\n"
         .to_owned();
-    for list in List::ALL {
-        let values = CodeLists::embedded().values(list).len();
-        writeln!(text, "| {} | {values} |", list.code()).unwrap();
+    for (list, name, grade) in list_table() {
+        let held = List::find(&list).unwrap();
+        let values = CodeLists::embedded().values(held).len();
+        writeln!(text, "| {list} | {name} | {values} | {grade} |").unwrap();
     }
     text
+}
+
+/// Number, name and grade of every list.
+fn list_table() -> Vec<(String, String, String)> {
+    let table = include_str!("../../../../../data/code_lists/lists.csv");
+    let row = |line: &str| {
+        let (list, rest) = line.split_once(',').unwrap();
+        let (name, rest) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once("\",").unwrap(),
+            None => rest.split_once(',').unwrap(),
+        };
+        let grade = rest.split(',').nth(1).unwrap();
+        (list.to_owned(), name.to_owned(), grade.to_owned())
+    };
+    table.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn every_code_list_is_data_with_name_source_and_grade() {
+    let table = list_table();
+    let listed: Vec<&str> = table.iter().map(|(list, ..)| list.as_str()).collect();
+    assert_eq!(listed, List::ALL.map(List::code));
+    for (list, name, grade) in &table {
+        assert!(!name.is_empty(), "{list}");
+        assert!(["published", "derived", "own_knowledge"].contains(&grade.as_str()), "{list}");
+    }
 }

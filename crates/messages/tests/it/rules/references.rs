@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use landbridge_messages::rules::all;
+use landbridge_messages::rules::{List, all};
 use landbridge_messages::{MessageKind, Phase, Tree};
 use serde_json::Value;
 
@@ -30,19 +30,41 @@ fn every_rule_of_the_phase_6_field_table_is_code() {
 
 #[test]
 fn the_table_of_references_is_that_of_the_field_tables() {
+    let known: BTreeSet<&str> = all().iter().map(|rule| rule.id).collect();
+    let asked = |field: &Value, phase: Phase| {
+        let transitional = |id: &String| !id.starts_with(['C', 'R']);
+        let holds = |id: &String| phase == Phase::P5 || !transitional(id);
+        let mut ids = ids(field);
+        ids.retain(|id| known.contains(id.as_str()) && holds(id));
+        ids
+    };
+    compare("references.csv", "rule", asked);
+}
+
+#[test]
+fn the_table_of_coded_values_is_that_of_the_field_tables() {
+    let listed = |field: &Value, _| {
+        let list = field["codelist"].as_str().unwrap();
+        List::find(list).map(|list| list.code().to_owned()).into_iter().collect()
+    };
+    compare("coded.csv", "list", listed);
+}
+
+/// The committed table against the one that the field tables give.
+fn compare(file: &str, head: &str, of: impl Fn(&Value, Phase) -> Vec<String>) {
     let Some(folder) = folder() else { return };
     let mut references = References::new();
     for phase in [Phase::P6, Phase::P5] {
-        read(&folder, phase, &mut references);
+        read(&folder, phase, &of, &mut references);
     }
-    let mut table = "rule,path,messages_phase_6,messages_phase_5\n".to_owned();
+    let mut table = format!("{head},path,messages_phase_6,messages_phase_5\n");
     for ((rule, path), [six, five]) in &references {
         let row = |numbers: &BTreeSet<String>| {
             numbers.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
         };
         writeln!(table, "{rule},{path},{},{}", row(six), row(five)).unwrap();
     }
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/facts/references.csv");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/facts").join(file);
     if std::env::var_os("LANDBRIDGE_UPDATE").is_some() {
         std::fs::write(&file, &table).unwrap();
     }
@@ -58,11 +80,15 @@ fn ids(field: &Value) -> Vec<String> {
     ids.iter().map(|id| id.as_str().unwrap().to_owned()).collect()
 }
 
-/// Reads a field table: names by depth, with the rules of each element.
-fn read(folder: &Path, phase: Phase, references: &mut References) {
+/// Reads a field table: names by depth, with what each element refers to.
+fn read(
+    folder: &Path,
+    phase: Phase,
+    of: &impl Fn(&Value, Phase) -> Vec<String>,
+    references: &mut References,
+) {
     let (file, column) = if phase == Phase::P6 { ("p6", 0) } else { ("p5", 1) };
     let table = std::fs::read_to_string(folder.join(format!("messages/{file}.jsonl"))).unwrap();
-    let known: BTreeSet<&str> = all().iter().map(|rule| rule.id).collect();
     let mut names: Vec<String> = Vec::new();
     for line in table.lines() {
         let field: Value = serde_json::from_str(line).unwrap();
@@ -72,11 +98,7 @@ fn read(folder: &Path, phase: Phase, references: &mut References) {
         let kind = MessageKind::find(&format!("CC{number}C")).unwrap();
         // A message that phase 6 takes over without a schema of its own follows that of phase 5.
         let column = if Tree::new(kind, phase).is_some() { column } else { 1 };
-        for id in ids(&field).into_iter().filter(|id| known.contains(id.as_str())) {
-            let transitional = !id.starts_with(['C', 'R']);
-            if phase == Phase::P6 && transitional {
-                continue;
-            }
+        for id in of(&field, phase) {
             let path = element(&names[1..]);
             references.entry((id, path)).or_default()[column].insert(number.clone());
         }
