@@ -18,6 +18,7 @@ mod fault;
 mod json;
 pub mod rules;
 mod schema;
+pub mod sheet;
 mod tree;
 mod xml;
 

@@ -1,6 +1,8 @@
 //! A message as an arena of elements: names from the schema's table, texts in one buffer.
 
 mod build;
+#[cfg(test)]
+mod tests;
 
 use crate::schema::{Content, MessageKind, Particle, Phase, Table};
 

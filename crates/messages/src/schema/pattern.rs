@@ -170,6 +170,25 @@ impl Pattern {
         false
     }
 
+    /// A text that matches, made with the numbers that `draw` gives below a bound.
+    #[cfg(test)]
+    pub(crate) fn sample(&self, draw: &mut impl FnMut(u32) -> u32) -> String {
+        let (mut at, mut text) = (0, String::new());
+        loop {
+            match &self.program[at] {
+                Step::End => return text,
+                Step::Jump(to) => at = *to,
+                Step::Fork(first, second) => at = if draw(2) == 0 { *first } else { *second },
+                Step::Run { set, min, max, .. } => {
+                    let count = min + draw((max - min).min(6) + 1);
+                    let letters: Vec<char> = (' '..'~').filter(|c| set.has(*c)).collect();
+                    text.extend((0..count).map(|_| letters[draw(letters.len() as u32) as usize]));
+                    at += 1;
+                }
+            }
+        }
+    }
+
     /// A run is exact when no shorter one could ever match: its count is fixed, it is the last
     /// step, or nothing that follows begins with one of its characters.
     fn settle_runs(&mut self) {

@@ -128,6 +128,49 @@ impl ValueType {
         }
     }
 
+    /// A valid value, made with the numbers that `draw` gives below a bound.
+    #[cfg(test)]
+    pub(crate) fn sample(&self, draw: &mut impl FnMut(u32) -> u32) -> String {
+        const LETTERS: [char; 12] = ['a', 'Z', '0', '<', '&', '>', '"', '\'', ']', 'é', '漢', '-'];
+        if let Some((_, codes)) = &self.codes {
+            return codes[draw(codes.len() as u32) as usize].to_owned();
+        }
+        for _ in 0..10_000 {
+            let pattern = self.patterns.get(draw(self.patterns.len() as u32) as usize);
+            let text: String = match (self.form, pattern) {
+                (Form::Date, _) => {
+                    format!("20{:02}-0{}-{:02}", draw(100), draw(9) + 1, draw(28) + 1)
+                }
+                (Form::DateTime, _) => format!("2026-11-{:02}T0{}:59:00", draw(30) + 1, draw(9)),
+                (Form::Text, None) => {
+                    let spare = (self.max_length - self.min_length).min(20) as u32;
+                    let count = self.min_length + draw(spare + 1) as usize;
+                    (0..count).map(|_| LETTERS[draw(12) as usize]).collect()
+                }
+                (_, Some(pattern)) => pattern.sample(draw),
+                (_, None) => (draw(9) + 1).to_string(),
+            };
+            if self.fault(&text).is_none() {
+                return text;
+            }
+        }
+        panic!("no value of {} was found by chance", self.name)
+    }
+
+    /// What a value looks like, in words.
+    pub(crate) fn form(&self) -> String {
+        let length = (self.min_length, self.max_length);
+        match (&self.codes, self.form) {
+            (Some((list, codes)), _) => code_list(list, codes),
+            (None, Form::Text) if length != (0, usize::MAX) => self.length(),
+            (None, Form::Integer) => {
+                format!("a whole number from {} to {}", self.range.0, self.range.1)
+            }
+            (None, Form::Decimal) => self.digits(),
+            (None, _) => self.describe(),
+        }
+    }
+
     fn length(&self) -> String {
         match (self.min_length, self.max_length) {
             (min, max) if min == max => format!("exactly {max} characters"),
