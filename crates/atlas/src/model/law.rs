@@ -6,7 +6,7 @@ use landbridge_units::{CountryCode, CurrencyCode, Grade, HsCode, Idx, Tonnes, wo
 use super::borders::{CrossingIdx, FacilityIdx};
 use super::network::{Mode, PlaceIdx};
 use super::operations::Spot;
-use super::provenance::{ApproximateDate, Kind, Provenance, SourceIdx};
+use super::provenance::{ApproximateDate, Kind, Origin, Provenance, SourceIdx};
 use super::table::Row;
 
 /// The index of an instrument.
@@ -461,6 +461,30 @@ impl Row for HsRule {
     }
     fn provenance(&self) -> Option<&Provenance> {
         Some(&self.provenance)
+    }
+}
+
+/// A chapter, heading or subheading of the Harmonized System.
+#[derive(Clone, Debug)]
+pub struct HsHeading {
+    /// Its two, four or six digits.
+    pub id: Box<str>,
+    /// What it holds, shortened.
+    pub description: Box<str>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl Row for HsHeading {
+    const KIND: Kind = Kind::HsHeading;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn sources(&self) -> &[SourceIdx] {
+        &self.origin.sources
+    }
+    fn grade(&self) -> Grade {
+        self.origin.grade
     }
 }
 

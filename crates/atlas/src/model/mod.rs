@@ -71,6 +71,8 @@ pub struct Atlas {
     pub market_rates: Table<MarketRate>,
     /// Scheduled services.
     pub services: Table<Service>,
+    /// What one departure takes.
+    pub capacities: Table<Capacity>,
     /// Travel speeds.
     pub speeds: Table<Speed>,
     /// Vehicles.
@@ -93,6 +95,8 @@ pub struct Atlas {
     pub vehicle_access: Table<VehicleAccess>,
     /// Rules about goods.
     pub hs_rules: Table<HsRule>,
+    /// The Harmonized System.
+    pub hs_headings: Table<HsHeading>,
     /// What no source told.
     pub gaps: Table<Gap>,
     /// Reported trade.
@@ -129,6 +133,7 @@ impl Atlas {
             Kind::ExchangeRate => &self.exchange_rates,
             Kind::MarketRate => &self.market_rates,
             Kind::Service => &self.services,
+            Kind::Capacity => &self.capacities,
             Kind::Speed => &self.speeds,
             Kind::Vehicle => &self.vehicles,
             Kind::Handling => &self.handlings,
@@ -140,6 +145,7 @@ impl Atlas {
             Kind::VehicleAccess => &self.vehicle_access,
             Kind::Coverage => &self.coverage,
             Kind::HsRule => &self.hs_rules,
+            Kind::HsHeading => &self.hs_headings,
             Kind::Gap => &self.gaps,
             Kind::TradeFigure => &self.trade_figures,
             Kind::TrafficFigure => &self.traffic_figures,

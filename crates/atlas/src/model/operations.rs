@@ -70,6 +70,31 @@ impl Row for Service {
     }
 }
 
+/// The largest consignment that goes on one departure.
+#[derive(Clone, Debug)]
+pub struct Capacity {
+    /// Its id.
+    pub id: Box<str>,
+    /// The mode.
+    pub mode: Mode,
+    /// The services it is about; none = every other one of the mode.
+    pub services: Box<[ServiceIdx]>,
+    /// What may go at once.
+    pub consignment_max: Tonnes,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl Row for Capacity {
+    const KIND: Kind = Kind::Capacity;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn provenance(&self) -> Option<&Provenance> {
+        Some(&self.provenance)
+    }
+}
+
 /// Travel speeds in a country.
 #[derive(Clone, Debug)]
 pub struct Speed {
@@ -176,6 +201,8 @@ pub struct Handling {
     pub median: Hours,
     /// Bad duration, 95th percentile.
     pub p95: Hours,
+    /// Whether the hours measured at the border contain it.
+    pub within_border_time: bool,
     /// Where it comes from.
     pub provenance: Provenance,
 }

@@ -58,6 +58,8 @@ words! {
         MarketRate = "market_rate",
         /// A scheduled vessel, ferry, train or flight.
         Service = "service",
+        /// The largest consignment that a service takes.
+        Capacity = "capacity",
         /// A travel speed.
         Speed = "speed",
         /// A vehicle or wagon.
@@ -80,6 +82,8 @@ words! {
         Coverage = "coverage",
         /// A rule about goods.
         HsRule = "hs_rule",
+        /// A chapter, heading or subheading of the Harmonized System.
+        HsHeading = "hs_heading",
         /// Something that no source told.
         Gap = "gap",
         /// A reported trade figure.

@@ -20,7 +20,7 @@ pub(crate) use row::{Fields, RowReader, TableReader, TomlField, items};
 const NOT_TABLES: [&str; 1] = ["places/curated_names.csv"];
 
 /// Every table that the atlas reads, by its path in the folder.
-pub(crate) const TABLES: [&str; 32] = [
+pub(crate) const TABLES: [&str; 34] = [
     "sources/sources.csv",
     "network/node.csv",
     "network/link.csv",
@@ -41,6 +41,7 @@ pub(crate) const TABLES: [&str; 32] = [
     "tariffs/exchange_rates.csv",
     "tariffs/market_rates.csv",
     "services/services.csv",
+    "services/capacities.csv",
     "operations/speeds.csv",
     "operations/vehicles.csv",
     "operations/handling.csv",
@@ -50,6 +51,7 @@ pub(crate) const TABLES: [&str; 32] = [
     "access/vehicle_access.csv",
     "coverage/coverage.csv",
     "goods/hs_rules.csv",
+    "goods/hs_nomenclature.csv",
     "gaps/gaps.csv",
     "statistics/trade.csv",
     "statistics/traffic.csv",

@@ -345,7 +345,18 @@ impl<'r> RowReader<'r> {
 
     /// `yes` or `no`; empty is `no`.
     pub(crate) fn flag(&mut self, name: &str) -> Option<bool> {
-        match self.text(name) {
+        let text = self.text(name);
+        self.flag_of(name, text)
+    }
+
+    /// Yes or no in a column that the table may lack.
+    pub(crate) fn optional_flag(&mut self, name: &str) -> Option<bool> {
+        let text = self.optional_text(name);
+        self.flag_of(name, text)
+    }
+
+    fn flag_of(&mut self, name: &str, text: &str) -> Option<bool> {
+        match text {
             "yes" | "1" => Some(true),
             "no" | "0" | "" => Some(false),
             _ => {

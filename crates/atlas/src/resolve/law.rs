@@ -1,10 +1,10 @@
 //! Rows of coverage, vehicle access, rules about goods, and gaps.
 
-use landbridge_units::CountryCode;
+use landbridge_units::{CountryCode, HsCode};
 
 use super::context::Context;
 use crate::model::{
-    AccessLimit, Coverage, Gap, HsRule, Kind, Points, Registrations, Spot, VehicleAccess,
+    AccessLimit, Coverage, Gap, HsHeading, HsRule, Kind, Points, Registrations, Spot, VehicleAccess,
 };
 use crate::raw::{RowReader, items};
 
@@ -135,6 +135,15 @@ pub(super) fn hs_rule(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<H
         article,
         provenance: provenance?,
     })
+}
+
+/// A code that the nomenclature lists; its digits are its id.
+pub(super) fn hs_heading(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<HsHeading> {
+    let id = row.any_id("hs_code");
+    let code: Option<HsCode> = row.parse("hs_code");
+    let description = row.required_text("description");
+    let origin = cx.origin(row);
+    code.and(Some(HsHeading { id: id?, description: description?, origin: origin? }))
 }
 
 pub(super) fn gap(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Gap> {

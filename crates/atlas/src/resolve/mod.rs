@@ -79,6 +79,7 @@ fn read_rest(cx: &mut Context<'_>) {
     cx.atlas.equivalents = cx.table("crossings/equivalents.csv", borders::equivalent);
     cx.atlas.corridors = cx.table("corridors/corridors.csv", borders::corridor);
     cx.atlas.services = cx.table("services/services.csv", operations::service);
+    cx.atlas.capacities = cx.table("services/capacities.csv", operations::capacity);
     cx.atlas.border_times = cx.table("border_times/border_times.csv", borders::border_time);
     cx.atlas.border_charges = cx.table("border_times/border_charges.csv", borders::border_charge);
     cx.atlas.dispersions = cx.table("border_times/dispersion.csv", operations::dispersion);
@@ -86,6 +87,7 @@ fn read_rest(cx: &mut Context<'_>) {
     cx.atlas.coverage = cx.table("coverage/coverage.csv", law::coverage);
     cx.atlas.vehicle_access = cx.table("access/vehicle_access.csv", law::vehicle_access);
     cx.atlas.hs_rules = cx.table("goods/hs_rules.csv", law::hs_rule);
+    cx.atlas.hs_headings = cx.table("goods/hs_nomenclature.csv", law::hs_heading);
     cx.atlas.gaps = cx.table("gaps/gaps.csv", law::gap);
     cx.atlas.haulage_tariffs = cx.table("tariffs/haulage.csv", costs::haulage_tariff);
     cx.atlas.charges = cx.table("tariffs/charges.csv", costs::charge);

@@ -5,8 +5,8 @@ use landbridge_units::{GramsCo2ePerTonneKilometre, KilometresPerHour, Probabilit
 use super::calendars::weekdays;
 use super::context::{Context, hours, optional_hours};
 use crate::fault::FaultKind;
-use crate::model::{Dispersion, EmissionFactor, Handling, Mode, Service, Speed, Vehicle};
-use crate::raw::RowReader;
+use crate::model::{Capacity, Dispersion, EmissionFactor, Handling, Mode, Service, Speed, Vehicle};
+use crate::raw::{RowReader, items};
 
 pub(super) fn service(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Service> {
     let id = row.id("service_id");
@@ -36,6 +36,26 @@ pub(super) fn service(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<S
         status: status?,
         carrier,
         provenance: provenance?,
+    })
+}
+
+pub(super) fn capacity(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Capacity> {
+    let id = row.id("capacity_id");
+    let mode = row.parse("mode");
+    let text = row.text("service_ids");
+    let services: Box<[_]> = items(text)
+        .filter_map(|id| cx.find(row, "service_ids", id, |atlas| &atlas.services))
+        .collect();
+    let most = row.number("consignment_t_max", 0.001..=1_000_000.0);
+    let provenance = cx.provenance(row);
+    // A row that lost all its services must not become one about every service.
+    let names_some = text.is_empty() || !services.is_empty();
+    Some(Capacity {
+        id: id?,
+        mode: mode?,
+        services,
+        consignment_max: Tonnes::new(most?)?,
+        provenance: provenance.filter(|_| names_some)?,
     })
 }
 
@@ -94,6 +114,7 @@ pub(super) fn handling(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<
     };
     let modes = row.list::<Mode>("modes");
     let (median, p95) = (hours(row, "median_h"), hours(row, "p95_h"));
+    let within_border_time = row.optional_flag("within_border_time");
     let provenance = cx.provenance(row);
     let (median, p95) = (median?, p95?);
     if p95 < median {
@@ -108,6 +129,7 @@ pub(super) fn handling(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<
         modes: modes?.iter().copied().collect(),
         median,
         p95,
+        within_border_time: within_border_time?,
         provenance: provenance?,
     })
 }

@@ -219,8 +219,8 @@ fn numbers_dates_words_and_codes() {
     );
     check(
         BadWord,
-        ("sources/sources.csv", "https://example.org,", "https://a.org;https://b.org,"),
-        "sources/sources.csv:2 url “https://a.org;https://b.org”: more than one address; \
+        ("sources/sources.csv", "A paper,", "A paper,https://a.org;https://b.org"),
+        "sources/sources.csv:3 url “https://a.org;https://b.org”: more than one address; \
          leave one address and write the others into the note",
     );
     check(

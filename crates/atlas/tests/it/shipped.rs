@@ -201,3 +201,20 @@ fn search_answers_within_milliseconds() {
         assert_eq!(&*id.id, expected);
     }
 }
+
+#[test]
+fn the_town_that_is_likely_meant_stands_first() {
+    let atlas = atlas();
+    let search = SearchIndex::new(&atlas);
+    for (text, expected) in [
+        ("Алмат", "place:almaty"),
+        ("Алма", "place:almaty"),
+        ("Sailkott", "place:sialkot"),
+        ("Rawalpindi", "place:rawalpindi"),
+        ("Islamabad", "place:islamabad"),
+    ] {
+        let hits = search.search(text, 3);
+        let found = hits.first().and_then(|hit| hit.found.fact_id(&atlas)).map(|id| id.to_string());
+        assert_eq!(found.as_deref(), Some(expected), "{text}");
+    }
+}

@@ -7,12 +7,12 @@ use landbridge_atlas::model::CorridorIdx;
 use super::draws::{Draws, Sample};
 use super::trip::Trip;
 use super::write::Scored;
-use crate::search::Journey;
+use crate::search::{CLEARLY, Journey};
 
 /// Candidates that are re-scored at most: enough for every corridor and every extreme.
 const RESCORED: usize = 40;
-/// One is clearly better than another when it takes this many times less.
-const CLEARLY: f64 = 1.15;
+/// One is out of all proportion when it costs this many times the best, its hours counted in.
+const OUT_OF_PROPORTION: f64 = 4.0;
 
 /// A trip before its delays are drawn.
 #[derive(Clone, Debug)]
@@ -99,17 +99,40 @@ pub(crate) fn choose<'a>(
         }
         better.is_none()
     });
+    let dear = out_of_proportion(&drawn, &order, &labels);
     order.sort_by(|a, b| {
         let rank = |position: &usize| labels[position].iter().map(|label| weight(label)).min();
         let cost = |position: &usize| drawn[*position].figures.generalised;
-        rank(a).cmp(&rank(b)).then_with(|| cost(a).total_cmp(&cost(b)))
+        let last = |position: &usize| dear.contains(position);
+        let by_label = rank(a).cmp(&rank(b)).then_with(|| cost(a).total_cmp(&cost(b)));
+        last(a).cmp(&last(b)).then(by_label)
     });
+    // The fastest of these is still an answer to somebody; the others say nothing more.
+    let kept = order.iter().position(|position| dear.contains(position)).map(|first| first + 1);
+    for position in order.drain(kept.unwrap_or(order.len())..) {
+        let corridor = drawn[position].candidate.trip.corridor;
+        dropped.extend(corridor.map(|corridor| (corridor, Dropped::Ranked)));
+    }
     for position in order.iter().skip(wishes.most) {
         let corridor = drawn[*position].candidate.trip.corridor;
         dropped.extend(corridor.map(|corridor| (corridor, Dropped::Ranked)));
     }
     order.truncate(wishes.most);
     Choice { offered: take(drawn, &order, &labels), dropped }
+}
+
+/// Those of the order that are out of all proportion to the best.
+fn out_of_proportion(
+    drawn: &[Drawn<'_>],
+    order: &[usize],
+    labels: &BTreeMap<usize, Vec<&'static str>>,
+) -> Vec<usize> {
+    let cost = |position: &usize| drawn[*position].figures.generalised;
+    let Some(least) = order.iter().map(cost).min_by(f64::total_cmp) else { return Vec::new() };
+    let is_dear = |position: &&usize| {
+        cost(position) > OUT_OF_PROPORTION * least && !labels[*position].contains(&"cheapest")
+    };
+    order.iter().filter(is_dear).copied().collect()
 }
 
 fn draw<'a>(

@@ -275,20 +275,22 @@ impl Writer<'_, '_, '_> {
 
     /// Warns of limits without a figure, and of open-ended states that nobody verified of late.
     fn conditions(&mut self, passage: &crate::search::Passage<'_>) {
+        let day = self.journey.world.facts.day;
         for visit in [&passage.exit, &passage.entry] {
-            for condition in &visit.closures.limited {
-                if condition.provenance.valid.contains(self.journey.world.facts.day) {
-                    self.warn("limited", &condition.reason, condition);
+            let limited = visit.closures.limited.iter().map(|condition| (*condition, true));
+            let slow = visit.closures.slow.iter().map(|slow| (slow.condition, false));
+            for (condition, is_limit) in limited.chain(slow) {
+                if !condition.provenance.valid.contains(day) {
+                    continue;
                 }
-            }
-            let conditions = visit.closures.slow.iter().map(|slow| slow.condition);
-            for condition in conditions.chain(visit.closures.limited.iter().copied()) {
-                let holds = condition.provenance.valid.contains(self.journey.world.facts.day);
-                if let (true, None, Some(seen)) =
-                    (holds, condition.provenance.valid.to, condition.provenance.last_verified)
-                {
-                    let text = format!("{} (last verified {seen})", condition.reason);
-                    self.warn("unverified_condition", &text, condition);
+                match (condition.provenance.valid.to, condition.provenance.last_verified) {
+                    (None, Some(seen)) => {
+                        let text = format!("{} (last verified {seen})", condition.reason);
+                        let code = if is_limit { "limited" } else { "unverified_condition" };
+                        self.warn(code, &text, condition);
+                    }
+                    _ if is_limit => self.warn("limited", &condition.reason, condition),
+                    _ => {}
                 }
             }
         }

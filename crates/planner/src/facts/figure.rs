@@ -1,8 +1,8 @@
 //! The best visible figure of each kind: speeds, border times, handling, scatter, emissions.
 
 use landbridge_atlas::model::{
-    BorderTime, Direction, Dispersion, DispersionScope, EmissionFactor, Handling, HandlingKind,
-    Mode, Post, PostIdx, Speed, Spot, Vehicle,
+    BorderTime, Capacity, Direction, Dispersion, DispersionScope, EmissionFactor, Handling,
+    HandlingKind, Mode, Post, PostIdx, ServiceIdx, Speed, Spot, Vehicle,
 };
 use landbridge_units::CountryCode;
 
@@ -113,6 +113,15 @@ impl<'a> Facts<'a> {
             }
         }
         best.map(|(_, row)| row)
+    }
+
+    /// The largest consignment that a service takes: its own row first, else that of its mode.
+    pub(crate) fn capacity(&self, service: ServiceIdx, mode: Mode) -> Option<&'a Capacity> {
+        self.best(self.atlas.capacities.iter(), |row: &Capacity| {
+            let named = row.services.contains(&service);
+            let fits = row.mode == mode && (named || row.services.is_empty());
+            fits.then_some(named)
+        })
     }
 
     /// The usual vehicle of a mode: the first in the table.

@@ -46,12 +46,13 @@ impl CoverRow<'_> {
         allows(&self.coverage.exit_points, spots, inland)
     }
 
-    /// Whether the row serves a mode. Ships and aircraft carry goods between countries and not
-    /// through them: what is landed comes under the row of the carriage that follows.
+    /// Whether the row serves a mode. Ships carry goods between countries and not through them:
+    /// what is landed comes under the row of the carriage that follows. Goods in the air move under
+    /// an air waybill, also from one flight to the next: no other transit agreement carries them.
     fn is_for(&self, mode: Mode) -> bool {
-        let crosses_land = matches!(mode, Mode::Road | Mode::Rail);
+        let afloat = matches!(mode, Mode::Sea | Mode::Ferry);
         let by_note = self.instrument.kind == InstrumentKind::ConsignmentNote;
-        (!crosses_land && !by_note) || self.coverage.mode.is_none_or(|of| of == mode)
+        (afloat && !by_note) || self.coverage.mode.is_none_or(|of| of == mode)
     }
 }
 

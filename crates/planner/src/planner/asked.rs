@@ -13,7 +13,7 @@ use crate::index::{Attachment, CellIdx, Heading, Hop, PlannerIndex, nearest_link
 use crate::law::{Law, LawTerms, Terminus};
 use crate::resolve::{Found, Question, RequestFault, RequestFaults, moment};
 use crate::search::{
-    Chosen, End, Gate, Journey, Progress, Pruned, StepKind, Tag, World, best_path,
+    Best, Chosen, End, Gate, Journey, Progress, Pruned, StepKind, Tag, World, best_path,
 };
 
 /// A place farther from the road network than this is off it.
@@ -27,8 +27,8 @@ pub(super) struct Asked<'q> {
     pub(super) question: &'q Question,
     pub(super) world: World<'q>,
     pub(super) law: Law<'q>,
-    origin: End,
-    destination: End,
+    pub(super) origin: End,
+    pub(super) destination: End,
     pub(super) vias: Vec<(CellIdx, Attachment, Vec<Hop>, Vec<Hop>)>,
 }
 
@@ -89,8 +89,9 @@ impl<'q> Asked<'q> {
         let question = self.question;
         let vias = (0..self.vias.len()).map(Gate::Via).collect();
         let journey = self.journey(vias, &[]);
-        let mut corridors = self.corridors(&journey);
-        let front = self.search(&journey, &corridors.candidates);
+        let extremes = self.extremes(&journey);
+        let mut corridors = self.corridors(&journey, &extremes);
+        let front = self.search(&journey, extremes, &corridors.candidates);
         let traced = front.paths.iter().filter_map(|path| Trip::trace(&journey, path));
         let mut candidates: Vec<Candidate<'q>> =
             traced.map(|trip| self.candidate(&journey, trip)).collect();
@@ -145,23 +146,40 @@ impl<'q> Asked<'q> {
         }
     }
 
-    /// The Pareto set. The extremes of single criteria and the best ways of the corridors are
-    /// known before: no label that cannot beat them is followed.
-    fn search(&self, journey: &Journey<'_, 'q>, corridors: &[Candidate<'q>]) -> Front {
+    /// The best ways by each criterion, and by money with an hour at its value.
+    fn extremes(&self, journey: &Journey<'_, 'q>) -> Vec<Chosen> {
+        if !journey.is_connected() {
+            return Vec::new();
+        }
+        let single = (0..4).map(|criterion| {
+            // A little of the others breaks ties among equals.
+            let mut weights = [1e-3; 4];
+            weights[criterion] = 1.0;
+            weights
+        });
+        let balanced = [self.question.value_of_time, 0.0, 1.0, 0.0];
+        let best = single.chain([balanced]).map(|weights| best_path(journey, weights, &[]));
+        best.filter_map(|best| match best {
+            Best::Found(path) => Some(path),
+            Best::Beaten(_) | Best::None | Best::Exhausted => None,
+        })
+        .collect()
+    }
+
+    /// The Pareto set. The extremes and the best ways of the corridors are known before: no label
+    /// that cannot beat them is followed.
+    fn search(
+        &self,
+        journey: &Journey<'_, 'q>,
+        extremes: Vec<Chosen>,
+        corridors: &[Candidate<'q>],
+    ) -> Front {
         let asked = &self.question.asked;
         let epsilon = [asked.epsilon, asked.epsilon, asked.epsilon, 2.0 * asked.epsilon];
         let limits = Limits { exact_labels: EXACT_LABELS, total_labels: TOTAL_LABELS, epsilon };
         if !journey.is_connected() {
             return Front { paths: Vec::new(), report: self.report(0, 0, Outcome::Exact) };
         }
-        let extremes: Vec<Chosen> = (0..4)
-            .filter_map(|criterion| {
-                // A little of the others breaks ties among equals.
-                let mut weights = [1e-3; 4];
-                weights[criterion] = 1.0;
-                best_path(journey, weights)
-            })
-            .collect();
         let known = extremes.iter().map(|path| path.criteria);
         let known = known.chain(corridors.iter().map(|candidate| candidate.trip.criteria));
         let pruned = Pruned { journey, known: known.collect() };

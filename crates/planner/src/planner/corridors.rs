@@ -1,29 +1,64 @@
 //! The corridors of the atlas, one by one: the best way along each, or why there is none.
 
 use landbridge_atlas::model::{CorridorIdx, Instrument, Row};
+use landbridge_routing::product::Criteria;
 
 use super::asked::Asked;
 use crate::answer::{Candidate, Choice, Dropped, Trip, round};
 use crate::document::{Itinerary, Refusal, RefusalCode};
-use crate::refusal::{Reason, Route, against, binding, gates};
-use crate::search::{Journey, best_path};
+use crate::refusal::{Ends, Reason, Route, against, at_the_gates, binding, gates};
+use crate::search::{Best, CLEARLY, Chosen, Journey, best_path};
 
 /// What was found along the corridors.
 pub(super) struct Corridors<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     /// Those that no way was found along.
     barred: Vec<CorridorIdx>,
+    /// Those along which every way is clearly worse than another, with the corridor of that one.
+    beaten: Vec<(CorridorIdx, Option<CorridorIdx>)>,
+    /// Those of the barred along which the search ran out of labels.
+    exhausted: Vec<CorridorIdx>,
+}
+
+/// What was found along one.
+enum Along<'a> {
+    Way(Candidate<'a>),
+    Beaten(usize),
+    Barred,
+    Exhausted,
 }
 
 impl<'q> Asked<'q> {
-    /// Searches every corridor that is about the two countries.
-    pub(super) fn corridors(&self, journey: &Journey<'_, 'q>) -> Corridors<'q> {
-        let mut found = Corridors { candidates: Vec::new(), barred: Vec::new() };
+    /// Searches every corridor that is about the two countries, as long as its ways are not
+    /// clearly worse than the extremes and the corridors before it.
+    pub(super) fn corridors(
+        &self,
+        journey: &Journey<'_, 'q>,
+        extremes: &[Chosen],
+    ) -> Corridors<'q> {
+        let mut found =
+            Corridors { candidates: vec![], barred: vec![], beaten: vec![], exhausted: vec![] };
+        let trips = extremes.iter().filter_map(|path| Trip::trace(journey, path));
+        let (mut rivals, mut owners): (Vec<Criteria>, Vec<Option<CorridorIdx>>) =
+            trips.map(|trip| (trip.criteria, trip.corridor)).unzip();
         for index in self.concerned() {
-            let best = if self.vias.is_empty() { self.along(index, journey) } else { None };
+            let best = if self.vias.is_empty() {
+                self.along(index, journey, &rivals)
+            } else {
+                Along::Barred
+            };
             match best {
-                Some(candidate) => found.candidates.push(candidate),
-                None => found.barred.push(index),
+                Along::Way(candidate) => {
+                    rivals.push(candidate.trip.criteria);
+                    owners.push(Some(index));
+                    found.candidates.push(candidate);
+                }
+                Along::Beaten(rival) => found.beaten.push((index, owners[rival])),
+                Along::Barred => found.barred.push(index),
+                Along::Exhausted => {
+                    found.barred.push(index);
+                    found.exhausted.push(index);
+                }
             }
         }
         found
@@ -49,16 +84,22 @@ impl<'q> Asked<'q> {
     }
 
     /// The best way along a corridor.
-    fn along(&self, index: CorridorIdx, plain: &Journey<'_, 'q>) -> Option<Candidate<'q>> {
+    fn along(&self, index: CorridorIdx, plain: &Journey<'_, 'q>, rivals: &[Criteria]) -> Along<'q> {
         let route = self.route(index);
         let journey = self.journey(gates(&route.gates), &route.corridor.may_re_enter);
         if !journey.is_connected() {
-            return None;
+            return Along::Barred;
         }
-        let path = best_path(&journey, [self.question.value_of_time, 0.0, 1.0, 0.0])?;
-        let mut trip = Trip::trace(&journey, &path)?;
+        let weights = [self.question.value_of_time, 0.0, 1.0, 0.0];
+        let path = match best_path(&journey, weights, rivals) {
+            Best::Found(path) => path,
+            Best::Beaten(rival) => return Along::Beaten(rival),
+            Best::None => return Along::Barred,
+            Best::Exhausted => return Along::Exhausted,
+        };
+        let Some(mut trip) = Trip::trace(&journey, &path) else { return Along::Barred };
         trip.corridor = Some(index);
-        Some(self.candidate(plain, trip))
+        Along::Way(self.candidate(plain, trip))
     }
 
     /// The refusals: corridors barred, corridors not worth offering, and agreements that do not
@@ -78,10 +119,19 @@ impl<'q> Asked<'q> {
             if offered(index) {
                 continue;
             }
-            let reason = if corridors.barred.contains(&index) {
-                self.barred(index)
-            } else {
-                self.dropped(index, choice)
+            let beaten = corridors.beaten.iter().find(|(of, _)| *of == index);
+            let reason = match beaten {
+                Some((_, by)) => self.beaten(index, *by),
+                None if corridors.barred.contains(&index) => {
+                    let reason = self.barred(index);
+                    let unexplained = reason.code == RefusalCode::NotConnected;
+                    if unexplained && corridors.exhausted.contains(&index) {
+                        self.not_searched_through(index)
+                    } else {
+                        reason
+                    }
+                }
+                None => self.dropped(index, choice),
             };
             refused.push(reason.refuse(&self.world, Some(&rows[index])));
         }
@@ -96,14 +146,63 @@ impl<'q> Asked<'q> {
         if !self.vias.is_empty() {
             let text = "Does not lead by the places that the request wants to pass".to_owned();
             let subject = format!("corridor:{}", route.corridor.id);
-            let reason = binding(&route);
+            let reason = self.binding(&route);
             return if reason.code == RefusalCode::NotConnected {
                 Reason::bare(RefusalCode::NotConnected, text, subject)
             } else {
                 reason
             };
         }
-        binding(&route)
+        let reason = self.binding(&route);
+        self.told_of_the_allowed(reason, &route)
+    }
+
+    /// That others are ruled out is the request's own word: what bars the ones it allows tells more.
+    fn told_of_the_allowed(&self, reason: Reason, route: &Route<'_, 'q, 'q>) -> Reason {
+        if reason.code == RefusalCode::InstrumentNotAllowed {
+            self.against_the_allowed(route).unwrap_or(reason)
+        } else {
+            reason
+        }
+    }
+
+    /// What bars every instrument that alone is allowed.
+    fn against_the_allowed(&self, route: &Route<'_, 'q, 'q>) -> Option<Reason> {
+        let instruments = &self.world.facts.atlas.instruments;
+        let allowed = &self.question.asked.instruments.allowed;
+        let named = allowed.iter().filter_map(|id| instruments.find(id));
+        let against: Option<Vec<Reason>> =
+            named.map(|instrument| against(route, &instruments[instrument])).collect();
+        against?.into_iter().min_by_key(|reason| reason.code)
+    }
+
+    fn binding(&self, route: &Route<'_, 'q, 'q>) -> Reason {
+        binding(route, Ends { origin: &self.origin, destination: &self.destination })
+    }
+
+    /// The search gave up: that is no statement about the corridor.
+    fn not_searched_through(&self, index: CorridorIdx) -> Reason {
+        let row = &self.world.facts.atlas.corridors[index];
+        let text = "Nothing at its gates bars it, but so many ways lead through them that the search \
+                    ended before one was complete";
+        Reason::bare(RefusalCode::NotConnected, text.into(), row.fact_id().to_string())
+    }
+
+    /// A corridor that is not worth a search may be barred as well, and then that is the reason.
+    fn beaten(&self, index: CorridorIdx, by: Option<CorridorIdx>) -> Reason {
+        let route = self.route(index);
+        let barred = at_the_gates(&route).or_else(|| self.against_the_allowed(&route));
+        if let Some(reason) = barred {
+            return self.told_of_the_allowed(reason, &route);
+        }
+        let rows = &self.world.facts.atlas.corridors;
+        let name = by.map_or("another way".into(), |by| rows[by].name.to_string());
+        let least = round((CLEARLY - 1.0) * 100.0, 0);
+        let text = format!(
+            "Every way along it takes and costs at least {least} % more than others do, {name} \
+             among them, and is better in nothing"
+        );
+        Reason::bare(RefusalCode::Dominated, text, rows[index].fact_id().to_string())
     }
 
     fn dropped(&self, index: CorridorIdx, choice: &Choice<'_>) -> Reason {
@@ -146,10 +245,21 @@ impl<'q> Asked<'q> {
         let wish = &self.question.asked.instruments;
         let route = self.route(index);
         let corridor = &atlas.corridors[index];
+        let mut of_corridor =
+            known.iter().filter(|refusal| refusal.corridor == corridor.id.as_ref()).peekable();
+        let is_offered = of_corridor.peek().is_none();
+        // A corridor that is shut needs no second word; one that is open may still be barred to the
+        // instrument that is asked for.
+        let is_open = |refusal: &Refusal| {
+            matches!(refusal.code, RefusalCode::Dominated | RefusalCode::Deadline)
+        };
+        if !of_corridor.all(is_open) {
+            return Vec::new();
+        }
         let spoken = |instrument: &&Instrument| {
             let id = instrument.id();
             let named = wish.wanted.iter().chain(&wish.allowed).any(|wanted| wanted == id);
-            named || self.prescribes(instrument, &route)
+            named || (is_offered && self.prescribes(instrument, &route))
         };
         let used = |instrument: &Instrument| {
             itineraries.iter().any(|itinerary| {
@@ -157,17 +267,11 @@ impl<'q> Asked<'q> {
                     && itinerary.instruments.iter().any(|used| used.id == instrument.id())
             })
         };
-        let said = |instrument: &Instrument| {
-            known.iter().any(|refusal| {
-                refusal.corridor == corridor.id.as_ref()
-                    && refusal.instrument.as_deref() == Some(instrument.id())
-            })
-        };
         atlas
             .instruments
             .iter()
             .filter(spoken)
-            .filter(|instrument| !used(instrument) && !said(instrument))
+            .filter(|instrument| !used(instrument))
             .filter_map(|instrument| against(&route, instrument))
             .map(|reason| reason.refuse(&self.world, Some(corridor)))
             .collect()

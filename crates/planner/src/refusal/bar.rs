@@ -1,10 +1,12 @@
 //! What bars a gate whatever the law says: no network, a closure, no post, no price, no service.
 
 use landbridge_atlas::model::{
-    Condition, CrossingIdx, CrossingStatus, FacilityIdx, GatePoint, Mode, Row, ServiceStatus,
+    Condition, Crossing, CrossingIdx, CrossingStatus, FacilityIdx, GatePoint, Mode, Row, Service,
+    ServiceStatus,
 };
 
 use super::route::Route;
+use super::way::stopped;
 use super::{Crossed, Reason};
 use crate::document::RefusalCode;
 use crate::index::{BoundaryIdx, BoundaryRole};
@@ -61,30 +63,54 @@ fn crossing_bar(
             return Some(bare(RefusalCode::PlannedLink, text).by(row, &row.provenance));
         }
         CrossingStatus::Open | CrossingStatus::Planned => {}
-        CrossingStatus::Closed | CrossingStatus::Unknown => {
-            let text = format!("{} is not known to be open", row.name);
-            return Some(bare(RefusalCode::ConditionClosed, text).by(row, &row.provenance));
-        }
+        CrossingStatus::Closed | CrossingStatus::Unknown => return Some(not_open(row)),
     }
     if route.world.avoided.crossings.contains(&crossing) {
-        let text = format!("The request avoids {}", row.name);
-        return Some(bare(RefusalCode::AvoidedByRequest, text));
+        return Some(avoided_crossing(row));
     }
     let sides = sides(route, crossing, border);
     if sides.is_empty() {
         return Some(no_network(route, crossing, border));
     }
     let mut nearest: Option<Reason> = None;
-    for (from, to) in sides {
-        let reason = match route.world.passage(from, to) {
-            Some(passage) => closed(route, &passage)?,
-            None => no_passage(route, crossing, from, border),
-        };
+    for side in sides {
+        let reason = side_bar(route, crossing, side, border)?;
         if nearest.as_ref().is_none_or(|known| reason.code > known.code) {
             nearest = Some(reason);
         }
     }
     nearest
+}
+
+/// Why there is no passage from one side of a crossing to the other; absent when there is one.
+pub(super) fn side_bar(
+    route: &Route<'_, '_, '_>,
+    crossing: CrossingIdx,
+    (from, to): (BoundaryIdx, BoundaryIdx),
+    border: &Crossed,
+) -> Option<Reason> {
+    let row = &route.world.facts.atlas.crossings[crossing];
+    if !matches!(row.status, CrossingStatus::Open | CrossingStatus::Planned) {
+        return Some(not_open(row));
+    }
+    if route.world.avoided.crossings.contains(&crossing) {
+        return Some(avoided_crossing(row));
+    }
+    match route.world.passage(from, to) {
+        Some(passage) => closed(route, &passage),
+        None => Some(no_passage(route, crossing, from, border)),
+    }
+}
+
+fn not_open(row: &Crossing) -> Reason {
+    let text = format!("{} is not known to be open", row.name);
+    Reason::bare(RefusalCode::ConditionClosed, text, row.fact_id().to_string())
+        .by(row, &row.provenance)
+}
+
+fn avoided_crossing(row: &Crossing) -> Reason {
+    let text = format!("The request avoids {}", row.name);
+    Reason::bare(RefusalCode::AvoidedByRequest, text, row.fact_id().to_string())
 }
 
 /// The two sides of a crossing in the direction of travel, for each mode.
@@ -161,7 +187,7 @@ fn no_passage(
     Reason::bare(RefusalCode::NoTariff, text, row.fact_id().to_string())
 }
 
-fn no_price(
+pub(super) fn no_price(
     route: &Route<'_, '_, '_>,
     country: landbridge_units::CountryCode,
     mode: Mode,
@@ -192,18 +218,32 @@ fn closed(route: &Route<'_, '_, '_>, passage: &Passage<'_>) -> Option<Reason> {
     Some(rule.map_or(reason.clone(), |rule| reason.by(calendar, &rule.provenance)))
 }
 
-fn condition(condition: &Condition, name: &str, subject: String) -> Reason {
+pub(super) fn condition(condition: &Condition, name: &str, subject: String) -> Reason {
     let provenance = &condition.provenance;
     let since = provenance.valid.from.map_or(String::new(), |day| format!(" since {day}"));
     let seen =
         provenance.last_verified.map_or(String::new(), |day| format!(" (last verified {day})"));
-    let text = format!("{name} is closed{since}: {}{seen}", condition.reason);
+    // A reason that begins with the name says itself what is closed.
+    let text = if begins_alike(&condition.reason, name) {
+        format!("{}{}{seen}", condition.reason, since.replacen(' ', ", ", 1))
+    } else {
+        format!("{name} is closed{since}: {}{seen}", condition.reason)
+    };
     let code = if condition.season.is_some() {
         RefusalCode::SeasonClosed
     } else {
         RefusalCode::ConditionClosed
     };
     Reason::bare(code, text, subject).by(condition, provenance)
+}
+
+/// Whether a sentence begins with the first word of a name.
+fn begins_alike(sentence: &str, name: &str) -> bool {
+    let first = |text: &str| {
+        let word = text.split(|letter: char| !letter.is_alphanumeric()).next();
+        word.unwrap_or_default().to_lowercase()
+    };
+    first(sentence) == first(name)
 }
 
 /// A facility gate is barred when the atlas has no line to it, or no service runs from it that
@@ -217,22 +257,19 @@ fn facility_bar(route: &Route<'_, '_, '_>, facilities: &[FacilityIdx]) -> Option
         let text = format!("The atlas has no line to {}", first.name);
         return Some(Reason::bare(RefusalCode::UnknownNetwork, text, subject));
     }
-    let touches = |service: &landbridge_atlas::model::Service| {
-        facilities.contains(&service.from) || facilities.contains(&service.to)
-    };
+    let touches =
+        |service: &Service| facilities.contains(&service.from) || facilities.contains(&service.to);
     let runs = route.world.runs().iter().any(|run| touches(run.service));
     let by_service = route.modes().iter().any(|mode| !matches!(mode, Mode::Road | Mode::Rail));
     if runs || !by_service {
         return None;
     }
-    let stopped = atlas.services.iter().find(|service| {
-        touches(service)
-            && service.status != ServiceStatus::Running
-            && route.world.facts.holds(&service.provenance)
-    })?;
-    let text = format!("{} does not run ({})", stopped.name, stopped.status);
-    let reason = Reason::bare(RefusalCode::ServiceSuspended, text, stopped.fact_id().to_string());
-    Some(reason.by(stopped, &stopped.provenance))
+    // One that runs and still cannot be taken tells more than one that does not run.
+    let holds = |row: &Service| touches(row) && route.world.facts.holds(&row.provenance);
+    let known = || atlas.services.enumerate().filter(|(_, row)| holds(row));
+    let running = known().find(|(_, row)| row.status == ServiceStatus::Running);
+    let (index, row) = running.or_else(|| known().next())?;
+    Some(stopped(route, index, row))
 }
 
 /// A strait of the corridor, or one that a port of it lies behind, that is closed for good.

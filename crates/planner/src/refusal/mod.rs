@@ -6,14 +6,17 @@
 
 mod bar;
 mod route;
+mod step;
 mod walk;
+mod way;
 
 use landbridge_atlas::model::{Corridor, Instrument, Provenance, Row, SourceIdx};
 
 use crate::document::{CitedSource, Refusal, RefusalCode};
-use crate::search::World;
+use crate::search::{Progress, World};
 
 pub(crate) use route::{Crossed, Route, gates};
+pub(crate) use way::Ends;
 
 /// A reason before it is written.
 #[derive(Clone, Debug)]
@@ -83,11 +86,23 @@ impl Reason {
     }
 }
 
-/// The first binding reason against a route, or that no way through was found.
-pub(crate) fn binding(route: &Route<'_, '_, '_>) -> Reason {
+/// The first reason that lies in the gates of a route themselves.
+pub(crate) fn at_the_gates(route: &Route<'_, '_, '_>) -> Option<Reason> {
     let bars = bar::bars(route);
-    let law = walk::obstacle(route, None);
-    let first = bars.into_iter().chain(law).min_by_key(|reason| reason.code);
+    // From border to border the law can be walked by gates alone; a port between them needs the way.
+    let law = route.is_overland().then(|| walk::obstacle(route, None)).flatten();
+    bars.into_iter().chain(law).min_by_key(|reason| reason.code)
+}
+
+/// The first binding reason against a route, or that no way through was found.
+///
+/// The gates themselves are looked at first. When nothing bars them, the obstacle lies on the way
+/// from one to the next.
+pub(crate) fn binding(route: &Route<'_, '_, '_>, ends: Ends<'_>) -> Reason {
+    let first = at_the_gates(route).or_else(|| {
+        let progress = Progress { gates: gates(&route.gates) };
+        way::obstacles(route, ends, progress).into_iter().min_by_key(|reason| reason.code)
+    });
     first.unwrap_or_else(|| {
         let text = "No way through all of its gates was found".to_owned();
         let subject = format!("corridor:{}", route.corridor.id);

@@ -1,6 +1,6 @@
 //! The gates of a corridor in the direction of the request, and the countries between them.
 
-use landbridge_atlas::model::{Corridor, CrossingIdx, GatePoint, Mode};
+use landbridge_atlas::model::{Corridor, CrossingIdx, GatePoint, Mode, Row};
 use landbridge_units::CountryCode;
 
 use crate::law::Law;
@@ -101,6 +101,32 @@ impl<'w> Route<'_, 'w, '_> {
             at = to;
         }
         borders
+    }
+
+    /// Whether every gate is a border.
+    pub(crate) fn is_overland(&self) -> bool {
+        let points = self.gates.iter().flat_map(|points| points.iter());
+        points.into_iter().all(|point| matches!(point, GatePoint::Crossing(_)))
+    }
+
+    /// The name of a point of a gate.
+    pub(super) fn point_name(&self, point: GatePoint) -> String {
+        let atlas = self.world.facts.atlas;
+        match point {
+            GatePoint::Crossing(crossing) => atlas.crossings[crossing].name.to_string(),
+            GatePoint::Facility(facility) => atlas.facilities[facility].name.to_string(),
+            GatePoint::SeaPassage(passage) => passage.to_string(),
+        }
+    }
+
+    /// `kind:id` of a point of a gate.
+    pub(super) fn point_id(&self, point: GatePoint) -> String {
+        let atlas = self.world.facts.atlas;
+        match point {
+            GatePoint::Crossing(crossing) => atlas.crossings[crossing].fact_id().to_string(),
+            GatePoint::Facility(facility) => atlas.facilities[facility].fact_id().to_string(),
+            GatePoint::SeaPassage(passage) => format!("sea_passage:{passage}"),
+        }
     }
 
     /// The modes by which a corridor and a request agree to go.

@@ -106,7 +106,7 @@ fn over(route: &Route<'_, '_, '_>, regime: Regime, border: &Crossed) -> Vec<Regi
 }
 
 /// Why nothing lets the goods set out.
-fn departure(route: &Route<'_, '_, '_>, only: Option<&Instrument>) -> Reason {
+pub(super) fn departure(route: &Route<'_, '_, '_>, only: Option<&Instrument>) -> Reason {
     let country = route.law.origin.country();
     let place = match route.law.origin {
         Terminus::Facility(_, facility) => {
@@ -123,7 +123,7 @@ fn departure(route: &Route<'_, '_, '_>, only: Option<&Instrument>) -> Reason {
 }
 
 /// Why nothing lets the goods over a border.
-fn stuck(
+pub(super) fn stuck(
     route: &Route<'_, '_, '_>,
     regimes: &[Regime],
     border: &Crossed,
@@ -201,7 +201,7 @@ fn vehicle(
 
 /// Of all instruments the reason that comes nearest to a permission; a wanted or only allowed
 /// instrument speaks first.
-fn nearest(
+pub(super) fn nearest(
     route: &Route<'_, '_, '_>,
     (country, role): (CountryCode, CoverageRole),
     only: Option<&Instrument>,
@@ -272,7 +272,7 @@ fn written(row: &CoverRow<'_>, obstacle: &Obstacle<'_>) -> Reason {
         }
         Obstacle::NotAllowed => {
             let text = format!("The request does not allow {name}, which would cover {country}");
-            of(RefusalCode::InstrumentNotAllowed, text)
+            of(RefusalCode::InstrumentNotAllowed, text).by(coverage, &coverage.provenance)
         }
         Obstacle::NotInForce => {
             let text = format!("{name} is not in force for {country} on the day of travel");
@@ -298,7 +298,7 @@ fn written(row: &CoverRow<'_>, obstacle: &Obstacle<'_>) -> Reason {
     }
 }
 
-fn country_subject(country: CountryCode) -> String {
+pub(super) fn country_subject(country: CountryCode) -> String {
     format!("country:{country}")
 }
 

@@ -1,6 +1,6 @@
 //! The goods: valid, and weighed in every unit that a price or a limit may be per.
 
-use landbridge_atlas::model::{Mode, Price};
+use landbridge_atlas::model::{Atlas, Mode, Price};
 use landbridge_units::{CountryCode, CurrencyCode, HsCode};
 
 use super::fault::RequestFaults;
@@ -10,11 +10,11 @@ use crate::request::{Goods, PlanRequest};
 
 /// More than a ship of this trade carries at once.
 const MOST_T: f64 = 100_000.0;
-/// Chapter 77 is reserved by the nomenclature and 98 and 99 are national.
-const CHAPTERS: std::ops::RangeInclusive<u8> = 1..=97;
+/// Digits that all countries share; what follows is national.
+const INTERNATIONAL_DIGITS: usize = 6;
 
 /// Reports what is wrong with the goods.
-pub(super) fn check(asked: &PlanRequest, faults: &mut RequestFaults) {
+pub(super) fn check(atlas: &Atlas, asked: &PlanRequest, faults: &mut RequestFaults) {
     let goods = &asked.goods;
     positive("goods.mass_t", Some(goods.mass_t), MOST_T, "t", faults);
     positive("goods.volume_m3", goods.volume_m3, MOST_T * 10.0, "m3", faults);
@@ -28,21 +28,54 @@ pub(super) fn check(asked: &PlanRequest, faults: &mut RequestFaults) {
             faults.add("goods.value.currency", &value.currency, "not a currency", remedy);
         }
     }
-    check_code(goods, faults);
+    check_code(atlas, goods, faults);
     check_words(goods, faults);
 }
 
-fn check_code(goods: &Goods, faults: &mut RequestFaults) {
+fn check_code(atlas: &Atlas, goods: &Goods, faults: &mut RequestFaults) {
     let Some(text) = &goods.hs else { return };
     let remedy = "write 2, 4, 6, 8 or 10 digits of the Harmonized System, like 901890";
-    let Ok(code) = text.parse::<HsCode>() else {
+    let Some(code) = code_of(text) else {
         faults.add("goods.hs", text, "not a code of the Harmonized System", remedy);
         return;
     };
-    let chapter: u8 = code.as_str().get(..2).and_then(|two| two.parse().ok()).unwrap_or(0);
-    if !CHAPTERS.contains(&chapter) || chapter == 77 {
-        faults.add("goods.hs", text, "no such chapter of the Harmonized System", remedy);
+    let shared = code.as_str();
+    if atlas.hs_headings.is_empty() || atlas.hs_headings.find(shared).is_some() {
+        return;
     }
+    let message = match known_part(atlas, shared) {
+        "" => "no such chapter of the Harmonized System (HS 2022)".to_owned(),
+        part => format!("no such code under {part} of the Harmonized System (HS 2022)"),
+    };
+    let remedy = "write a code that the Harmonized System has, with 2, 4 or 6 digits in common";
+    faults.suggest("goods.hs", text, (&message, remedy), near_codes(atlas, shared));
+}
+
+/// The international part of a code: of 8 or 10 national digits the first six.
+fn code_of(text: &str) -> Option<HsCode> {
+    let digits: String = text.chars().filter(|letter| !matches!(letter, '.' | ' ')).collect();
+    let is_code = matches!(digits.len(), 2 | 4 | 6 | 8 | 10)
+        && digits.bytes().all(|letter| letter.is_ascii_digit());
+    is_code.then(|| digits[..digits.len().min(INTERNATIONAL_DIGITS)].parse().ok())?
+}
+
+/// The longest beginning of a code that the nomenclature has.
+fn known_part<'c>(atlas: &Atlas, code: &'c str) -> &'c str {
+    let known = [4, 2].into_iter().filter_map(|digits| code.get(..digits));
+    known.into_iter().find(|part| atlas.hs_headings.find(part).is_some()).unwrap_or("")
+}
+
+/// Codes of the same length beside one that does not exist, the nearest first.
+fn near_codes(atlas: &Atlas, code: &str) -> Vec<String> {
+    let part = known_part(atlas, code);
+    // A subheading of an unknown heading is nothing to compare: the headings are.
+    let wanted = &code[..code.len().min(part.len() + 2)];
+    let number = |digits: &str| digits.parse::<i32>().unwrap_or(0);
+    let is_beside = |id: &str| id.starts_with(part) && id.len() == wanted.len();
+    let mut beside: Vec<_> = atlas.hs_headings.iter().filter(|row| is_beside(&row.id)).collect();
+    beside.sort_by_key(|row| (number(&row.id).abs_diff(number(wanted)), row.id.clone()));
+    beside.truncate(5);
+    beside.into_iter().map(|row| format!("{} ({})", row.id, row.description)).collect()
 }
 
 fn check_words(goods: &Goods, faults: &mut RequestFaults) {
@@ -113,7 +146,7 @@ pub(super) fn weigh(
         faults.add("vehicle.gross_t", "", "the atlas knows no lorry to weigh with", remedy);
     }
     let terms = GoodsTerms {
-        hs: goods.hs.as_deref().and_then(|text| text.parse().ok()),
+        hs: goods.hs.as_deref().and_then(code_of),
         is_dangerous: goods.dangerous_class.is_some(),
         gross_t,
         axle_t: asked.vehicle.axle_t,

@@ -74,7 +74,7 @@ pub(crate) fn understand(
         .as_deref()
         .and_then(|text| time::instant("deadline", text, zone_to, &mut faults));
     time::order(ready, deadline, asked, &mut faults);
-    goods::check(asked, &mut faults);
+    goods::check(atlas, asked, &mut faults);
     wishes::check_numbers(asked, &mut faults);
     let registration = wishes::registration(&asked.vehicle.registration, &mut faults);
     let (avoided, avoided_places) = wishes::avoided(atlas, asked, &mut faults);

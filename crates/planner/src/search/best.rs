@@ -11,10 +11,25 @@ use landbridge_routing::product::{Criteria, Expansion, ProductState, Steps};
 
 use super::expansion::{Chosen, Journey, StepKind, Tag};
 
-/// Labels after which the look along a corridor ends without a result.
+/// Labels after which a look along a corridor ends without a result.
 const MOST_LABELS: usize = 60_000;
-/// How many times the best a hasty look may cost.
-const HASTE: f64 = 1.5;
+/// How many times the best the way of each look may cost: the first is exact, the others hasty.
+const HASTE: [f64; 4] = [1.0, 1.5, 4.0, 12.0];
+/// One way is clearly better than another when it takes this many times less.
+pub(crate) const CLEARLY: f64 = 1.15;
+
+/// What a look for the best way comes to.
+#[derive(Clone, Debug)]
+pub(crate) enum Best {
+    /// A way.
+    Found(Chosen),
+    /// Every way is clearly worse than one of the rivals; the position of the first met.
+    Beaten(usize),
+    /// No way.
+    None,
+    /// No way within the budget of labels.
+    Exhausted,
+}
 
 struct Label {
     at: ProductState,
@@ -25,19 +40,30 @@ struct Label {
 
 const NONE: usize = usize::MAX;
 
-/// The best path by a weighted sum of the criteria.
+/// The best path by a weighted sum of the criteria, unless all are clearly worse than a rival.
 ///
-/// When the plain look runs out of labels a hastier one follows, which trusts its bounds more
-/// than they deserve and finds a way that costs at most so many times the best.
-pub(crate) fn best_path(journey: &Journey<'_, '_>, weights: Criteria) -> Option<Chosen> {
-    [1.0, HASTE].into_iter().find_map(|haste| look(journey, weights, haste))
+/// When the plain look runs out of labels hastier ones follow, which trust their bounds more
+/// than they deserve and find a way that costs at most so many times the best.
+pub(crate) fn best_path(journey: &Journey<'_, '_>, weights: Criteria, rivals: &[Criteria]) -> Best {
+    for haste in HASTE {
+        if let Some(best) = look(journey, (weights, haste), rivals) {
+            return best;
+        }
+    }
+    Best::Exhausted
 }
 
-fn look(journey: &Journey<'_, '_>, weights: Criteria, haste: f64) -> Option<Chosen> {
+/// One look; nothing when the labels ran out.
+fn look(
+    journey: &Journey<'_, '_>,
+    (weights, haste): (Criteria, f64),
+    rivals: &[Criteria],
+) -> Option<Best> {
     let mut look = Look {
         journey,
         weights,
         haste,
+        rivals,
         labels: Vec::new(),
         settled: vec![Vec::new(); journey.node_count()],
         queue: BinaryHeap::new(),
@@ -52,6 +78,7 @@ struct Look<'j, 'w, 'a> {
     journey: &'j Journey<'w, 'a>,
     weights: Criteria,
     haste: f64,
+    rivals: &'j [Criteria],
     labels: Vec<Label>,
     /// States settled at each node, with their cost.
     settled: Vec<Vec<(u32, f64)>>,
@@ -59,18 +86,24 @@ struct Look<'j, 'w, 'a> {
 }
 
 impl Look<'_, '_, '_> {
-    fn run(&mut self) -> Option<Chosen> {
-        let mut steps = Steps::default();
+    fn run(&mut self) -> Option<Best> {
+        let (mut steps, mut beaten) = (Steps::default(), Best::None);
         while let Some(Reverse((_, index))) = self.queue.pop() {
             let (at, criteria) = (self.labels[index].at, self.labels[index].criteria);
             if self.journey.is_target(at) {
-                return Some(trace(&self.labels, index));
+                return Some(Best::Found(trace(&self.labels, index)));
             }
             if self.labels.len() > MOST_LABELS {
                 return None;
             }
             let cost = self.value(&criteria);
             if self.is_beaten(at, cost) {
+                continue;
+            }
+            if let Some(rival) = self.rival(at, &criteria) {
+                if let Best::None = beaten {
+                    beaten = Best::Beaten(rival);
+                }
                 continue;
             }
             self.settled[at.node as usize].push((at.state, cost));
@@ -83,7 +116,19 @@ impl Look<'_, '_, '_> {
                 }
             }
         }
-        None
+        Some(beaten)
+    }
+
+    /// A rival that every way on is clearly worse than, in time and money, and better in nothing.
+    fn rival(&self, at: ProductState, criteria: &Criteria) -> Option<usize> {
+        let bound = self.journey.lower_bound(at);
+        let least: Criteria = std::array::from_fn(|of| criteria[of] + bound[of]);
+        self.rivals.iter().position(|[usual, bad, usd, kg]| {
+            usual * CLEARLY <= least[0]
+                && *bad <= least[1]
+                && usd * CLEARLY <= least[2]
+                && *kg <= least[3]
+        })
     }
 
     fn value(&self, criteria: &Criteria) -> f64 {

@@ -148,7 +148,9 @@ impl Passage<'_> {
     }
 
     fn gauge_delay(&self) -> Delay {
+        // Where the hours at the border were measured over the change they contain it.
         self.gauge_change
+            .filter(|row| !row.within_border_time)
             .map_or(Delay::default(), |row| Delay::from_quantiles(row.median.get(), row.p95.get()))
     }
 }

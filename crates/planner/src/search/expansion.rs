@@ -246,7 +246,8 @@ impl<'w, 'a> Journey<'w, 'a> {
         let done = self.trails.done(trail);
         let next = self.progress.at_via(done, via);
         if next > done {
-            let state = pack(regime, self.trails.with_done(trail, next));
+            let moved = self.trails.with_reloaded(trail, false);
+            let state = pack(regime, self.trails.with_done(moved, next));
             let to = ProductState::new(self.via_node(via), state);
             self.push_hop(to, cell, km, c, steps);
         }
@@ -267,8 +268,10 @@ impl<'w, 'a> Journey<'w, 'a> {
         let here = BoundaryIdx::new(at.node as usize);
         let boundary = &self.world.index.boundaries[here];
         if let Some(cell) = boundary.cell {
+            let (regime, trail) = unpack(at.state);
+            let moved = pack(regime, self.trails.with_reloaded(trail, false));
             for hop in self.world.index.hops(here) {
-                let to = ProductState::new(hop.to.get() as u32, at.state);
+                let to = ProductState::new(hop.to.get() as u32, moved);
                 self.push_hop(to, cell, hop.km, c, steps);
             }
             for (via, (of, _, towards, _)) in self.vias.iter().enumerate() {
@@ -414,7 +417,7 @@ impl<'w, 'a> Journey<'w, 'a> {
         for access in self.world.index.at_facility(facility) {
             let to = self.world.index.boundaries[*access].mode;
             let is_idle = *access == here && mode != Mode::Road;
-            if is_idle || self.world.is_mode_out(to) {
+            if is_idle || self.world.is_mode_out(to) || self.trails.is_reloaded(trail) {
                 continue;
             }
             let Some(reload) = self.world.reload(here, *access) else { continue };
@@ -429,7 +432,8 @@ impl<'w, 'a> Journey<'w, 'a> {
                 // A port or airport is used by sailing or flying, a terminal by changing mode.
                 let works = mode != to && !self.law.is_gateway(facility);
                 let used = if works { self.progress.at_facility(done, facility) } else { done };
-                let state = pack(next, self.trails.with_done(trail, used));
+                let reloaded = self.trails.with_reloaded(trail, true);
+                let state = pack(next, self.trails.with_done(reloaded, used));
                 let to = ProductState::new(access.get() as u32, state);
                 steps.push(
                     to,
@@ -467,7 +471,10 @@ impl<'w, 'a> Journey<'w, 'a> {
     fn sail(&self, trail: TrailId, from: BoundaryIdx, to: BoundaryIdx) -> Option<TrailId> {
         let boundaries = &self.world.index.boundaries;
         let (a, b) = (boundaries[from].country, boundaries[to].country);
-        if a == b { Some(trail) } else { self.trails.enter(trail, a, b) }
+        if a == b {
+            return Some(self.trails.with_reloaded(trail, false));
+        }
+        self.trails.enter(trail, a, b)
     }
 
     /// Whether all gates are passed.

@@ -20,7 +20,7 @@ mod service;
 mod trail;
 mod world;
 
-pub(crate) use best::{Pruned, best_path};
+pub(crate) use best::{Best, CLEARLY, Pruned, best_path};
 pub(crate) use border::{Hold, PassScores, Passage, Passed, PostVisit};
 pub(crate) use expansion::{Chosen, End, Journey, StepKind, Tag, unpack};
 pub(crate) use progress::{Gate, Progress};

@@ -1,8 +1,9 @@
 //! Making the passages, reloads and services of a [`World`] from the tables.
 
 use landbridge_atlas::model::{
-    ChargeKind, ChargeSubject, ConditionSubject, CrossingIdx, Direction, FacilityIdx, FacilityKind,
-    HandlingKind, Mode, Post, PostFacility, SeaPassage, Service, ServiceIdx, ServiceStatus, Spot,
+    Capacity, ChargeKind, ChargeSubject, ConditionSubject, CrossingIdx, Direction, FacilityIdx,
+    FacilityKind, HandlingKind, Mode, Post, PostFacility, SeaPassage, Service, ServiceIdx,
+    ServiceStatus, Spot,
 };
 use landbridge_units::CountryCode;
 
@@ -103,7 +104,12 @@ impl<'a> World<'a> {
         }
         let kind = self.reload_kind(facility, a, b);
         let spots = [Spot::Facility(facility)];
-        let row = self.facts.handling(kind, &spots, (a.mode, b.mode))?;
+        let modes = (a.mode, b.mode);
+        let row = self.facts.handling(kind, &spots, modes).or_else(|| {
+            // A port without hours of its own kind takes those of any change between the modes.
+            let in_port = kind == HandlingKind::PortHandling;
+            in_port.then(|| self.facts.handling(HandlingKind::Transhipment, &spots, modes))?
+        })?;
         let (delay, behind) = handling_delay(row);
         let dues = self.reload_dues(facility, kind, (a.mode, b.mode));
         let usd = dues.iter().map(Due::amount_usd).sum();
@@ -175,6 +181,10 @@ impl<'a> World<'a> {
     ) -> Option<Run<'a>> {
         let atlas = self.facts.atlas;
         let avoided = &self.avoided;
+        let capacity = self.facts.capacity(index, service.mode);
+        if capacity.is_some_and(|row| self.load.mass_t > row.consignment_max.get()) {
+            return None;
+        }
         let (a, b) = (self.access(from, service.mode)?, self.access(to, service.mode)?);
         let (start, end) = (&self.index.boundaries[a], &self.index.boundaries[b]);
         let countries = [start.country, end.country];
@@ -218,7 +228,7 @@ impl<'a> World<'a> {
             km: way.km,
             usd: way.km * haulage.usd_per_km,
             co2e_kg: way.km * emission.wtw.get() * self.load.mass_t / 1000.0,
-            evidence: run_evidence(service, haulage.evidence, evidence(emission)),
+            evidence: run_evidence(service, capacity, haulage.evidence, evidence(emission)),
         })
     }
 
@@ -233,7 +243,7 @@ impl<'a> World<'a> {
     }
 
     /// The access of a mode to a facility; the first when gauges make several.
-    fn access(&self, facility: FacilityIdx, mode: Mode) -> Option<BoundaryIdx> {
+    pub(crate) fn access(&self, facility: FacilityIdx, mode: Mode) -> Option<BoundaryIdx> {
         let accesses = self.index.at_facility(facility).iter();
         accesses.copied().find(|access| self.index.boundaries[*access].mode == mode)
     }
@@ -258,8 +268,14 @@ fn straits_between(a: &[SeaPassage], b: &[SeaPassage], way: &[SeaPassage]) -> Ve
     straits
 }
 
-fn run_evidence(service: &Service, mut behind: Vec<Evidence>, emission: Evidence) -> Vec<Evidence> {
+fn run_evidence(
+    service: &Service,
+    capacity: Option<&Capacity>,
+    mut behind: Vec<Evidence>,
+    emission: Evidence,
+) -> Vec<Evidence> {
     behind.insert(0, evidence(service));
+    behind.extend(capacity.map(evidence));
     behind.push(emission);
     behind
 }

@@ -1,5 +1,8 @@
-//! What a label remembers of its way besides the law: how many gates it has passed, and which
-//! countries it has left.
+//! What a label remembers of its way besides the law: how many gates it has passed, which
+//! countries it has left, and whether it was reloaded where it stands.
+//!
+//! A load that was put from one vehicle onto another goes on with that one: from broad onto
+//! standard gauge by way of a lorry that goes nowhere is no way round the change of gauge.
 //!
 //! The rule of re-entry: a country that the goods have left is not entered again, and the country
 //! of destination, once entered from abroad, is not left. The row of a corridor may name countries
@@ -47,6 +50,7 @@ impl CountrySet {
 struct Trail {
     done: u8,
     left: CountrySet,
+    reloaded: bool,
 }
 
 /// All trails that one search met.
@@ -76,7 +80,7 @@ impl Trails {
 
     /// The trail of a movement that sets out, with the gates it has passed by that.
     pub(super) fn start(&self, done: u8) -> TrailId {
-        self.id(Trail { done, left: CountrySet::default() })
+        self.id(Trail { done, left: CountrySet::default(), reloaded: false })
     }
 
     /// Gates passed.
@@ -110,13 +114,24 @@ impl Trails {
         } else {
             known.left.with(self.position(from)?)
         };
-        Some(self.id(Trail { left, ..known }))
+        Some(self.id(Trail { left, reloaded: false, ..known }))
+    }
+
+    /// Whether the load changed vehicle at the place where it is.
+    pub(super) fn is_reloaded(&self, trail: TrailId) -> bool {
+        self.trail(trail).reloaded
+    }
+
+    /// The trail after a change of vehicle, or after it has moved on.
+    pub(super) fn with_reloaded(&self, trail: TrailId, reloaded: bool) -> TrailId {
+        let known = self.trail(trail);
+        if known.reloaded == reloaded { trail } else { self.id(Trail { reloaded, ..known }) }
     }
 
     /// Whether every way on from `q` is also one from `p`.
     pub(super) fn may_stand_in(&self, p: TrailId, q: TrailId) -> bool {
         let (a, b) = (self.trail(p), self.trail(q));
-        a.done >= b.done && a.left.is_within(b.left)
+        a.done >= b.done && a.left.is_within(b.left) && (!a.reloaded || b.reloaded)
     }
 
     fn position(&self, country: CountryCode) -> Option<u8> {

@@ -262,3 +262,41 @@ fn gauges_meet_with_a_change() {
     let leg = plan.itineraries[0].legs.iter().find(|leg| leg.kind == "gauge_change").unwrap();
     assert!((leg.handling_h - 25.0).abs() < 1e-9, "{}", leg.handling_h);
 }
+
+#[test]
+fn no_country_is_entered_twice_unless_the_corridor_says_so() {
+    for (may_re_enter, expected) in [("", "refused not_connected"), ("CN", "a c d")] {
+        // The way to Kashgar ends at a border; from beyond it one could come back into China.
+        let mut world = World::draw(
+            "place karachi PK
+             place pamir TJ
+             cross a PK CN always transhipment
+             cross c CN TJ always transhipment
+             cross d TJ CN always transhipment
+             place kashgar CN
+             cross e CN KG always transhipment
+             place osh KG
+             road PK karachi a 1500
+             road CN a c 100
+             road TJ c pamir 100
+             road TJ pamir d 100
+             road CN d kashgar 200
+             road CN kashgar e 200
+             road KG e osh 200",
+        );
+        let row = format!("loop,Loop,crossing:a;crossing:e,road,PK,KG,{may_re_enter},");
+        world.row("corridors/corridors.csv", &row);
+        world.admit(&["PK CN any", "PK TJ any", "PK KG any"]);
+        let parties = party(&["PK", "CN", "TJ", "KG"]);
+        world.instrument("all", "transit_agreement", true, false, &parties);
+        let rows = ["PK departure inland any", "CN transit any any", "TJ transit any any"];
+        world.cover("all", &rows);
+        world.cover("all", &["KG destination any any"]);
+        let plan = plan(&world, &request("karachi", "osh", "2026-03-02T00:00"));
+        let found = plan.itineraries.first().map(|first| {
+            let crossings = first.border_crossings.iter().map(|border| border.crossing.as_str());
+            crossings.take(3).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(found.unwrap_or_else(|| told(&plan)), expected, "{may_re_enter}");
+    }
+}

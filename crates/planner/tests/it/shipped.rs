@@ -264,3 +264,134 @@ fn every_figure_names_a_fact_that_the_atlas_explains() {
         }
     }
 }
+
+/// Pairs over which ways by China, Iran and the Caspian compete.
+const PAIRS: [(&str, &str); 6] = [
+    ("Karachi", "Almaty"),
+    ("Sialkot", "Osh"),
+    ("Peshawar", "Tashkent"),
+    ("Lahore", "Dushanbe"),
+    ("Almaty", "Karachi"),
+    ("Karachi", "Baku"),
+];
+
+#[test]
+fn no_itinerary_enters_a_country_twice() {
+    for (from, to) in PAIRS {
+        for ready in ["2025-09-01T09:00", "2026-03-03T09:00"] {
+            for itinerary in answer(&asked(from, to, ready)).itineraries {
+                let mut countries: Vec<&str> = Vec::new();
+                for border in &itinerary.border_crossings {
+                    if countries.last() != Some(&border.from_country.as_str()) {
+                        countries.push(&border.from_country);
+                    }
+                    countries.push(&border.to_country);
+                }
+                countries.dedup();
+                let mut once = countries.clone();
+                once.sort_unstable();
+                once.dedup();
+                assert_eq!(once.len(), countries.len(), "{from}-{to}: {countries:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refusal_names_what_stands_in_the_way() {
+    for (from, to) in PAIRS {
+        for ready in ["2025-09-01T09:00", "2026-03-03T09:00"] {
+            for refusal in answer(&asked(from, to, ready)).refused {
+                let of = format!("{from}-{to} {ready}: {refusal:?}");
+                assert_ne!(refusal.reason, "No way through all of its gates was found", "{of}");
+                let open = ["dominated", "deadline"].contains(&refusal.code.as_str());
+                let bare = ["not_connected", "unknown_network", "no_tariff", "no_coverage"];
+                let told = !refusal.source.is_empty() || bare.contains(&refusal.code.as_str());
+                assert!(open || told, "{of}");
+            }
+        }
+    }
+}
+
+#[test]
+fn under_one_instrument_each_corridor_is_refused_once_and_with_its_source() {
+    let mut request = asked("Karachi", "Almaty", "2026-03-03T09:00");
+    request.instruments.allowed = vec!["qtta".into()];
+    let plan = answer(&request);
+    let mut corridors: Vec<&str> =
+        plan.refused.iter().map(|refusal| refusal.corridor.as_str()).collect();
+    let count = corridors.len();
+    corridors.sort_unstable();
+    corridors.dedup();
+    assert_eq!(corridors.len(), count, "{:?}", plan.refused);
+    let ruled_out =
+        plan.refused.iter().filter(|refusal| refusal.code.as_str() == "instrument_not_allowed");
+    for refusal in ruled_out {
+        assert!(!refusal.source.is_empty(), "{refusal:?}");
+    }
+}
+
+#[test]
+fn goods_fly_when_an_aircraft_takes_them_and_then_under_an_air_waybill() {
+    let flies = |mass_t: f64| {
+        let mut request = asked("Lahore", "Almaty", "2026-03-03T09:00");
+        request.goods.mass_t = mass_t;
+        request.max_itineraries = 12;
+        answer(&request)
+    };
+    let heavy = flies(20.0);
+    let by_air = |plan: &Plan| {
+        let legs = plan.itineraries.iter().flat_map(|itinerary| itinerary.legs.clone());
+        legs.filter(|leg| leg.mode == "air").collect::<Vec<_>>()
+    };
+    assert!(by_air(&heavy).is_empty());
+    let refused = heavy.refused.iter().find(|refusal| refusal.corridor == "air").unwrap();
+    assert_eq!(refused.code.as_str(), "limit_exceeded", "{refused:?}");
+    assert!(refused.evidence.iter().any(|id| id.starts_with("capacity:")), "{refused:?}");
+    let light = by_air(&flies(1.0));
+    assert!(!light.is_empty());
+    let instruments: Vec<&str> = light.iter().filter_map(|leg| leg.instrument.as_deref()).collect();
+    assert!(instruments.iter().all(|id| *id == "air-waybill"), "{instruments:?}");
+    assert!(light.iter().any(|leg| leg.evidence.iter().any(|id| id.starts_with("capacity:"))));
+}
+
+#[test]
+fn goods_that_the_nomenclature_lacks_are_refused_with_the_nearest_codes() {
+    for (hs, expected) in [
+        ("901890", None),
+        ("9018909010", None),
+        ("90", None),
+        ("901899", Some(("no such code under 9018", "901890"))),
+        ("9077", Some(("no such code under 90", "9033"))),
+        ("770100", Some(("not a code", ""))),
+    ] {
+        let mut request = asked("Karachi", "Lahore", "2026-03-03T09:00");
+        request.goods.hs = Some(hs.into());
+        let fault = PLANNER.plan(&request).err().map(|faults| faults.faults[0].clone());
+        let found = fault
+            .as_ref()
+            .map(|fault| (&*fault.message, fault.suggestions.first().map_or("", String::as_str)));
+        let fits = |found: (&str, &str), expected: (&str, &str)| {
+            found.0.starts_with(expected.0) && found.1.starts_with(expected.1)
+        };
+        let same = match (found, expected) {
+            (Some(found), Some(expected)) => fits(found, expected),
+            (found, expected) => found.is_none() && expected.is_none(),
+        };
+        assert!(same, "{hs}: {fault:?}");
+    }
+}
+
+/// The line by Boysun keeps trains between Samarkand and Termez on Uzbek soil.
+#[test]
+fn trains_to_termez_stay_in_the_country() {
+    let mut request = asked(
+        "facility:terminal-samarkand-rail",
+        "facility:terminal-termez-rail",
+        "2026-03-03T09:00",
+    );
+    request.modes = vec!["rail".into()];
+    let plan = answer(&request);
+    let first = plan.itineraries.first().unwrap_or_else(|| panic!("{:?}", plan.refused));
+    assert!(first.border_crossings.is_empty(), "{:?}", first.border_crossings);
+}
