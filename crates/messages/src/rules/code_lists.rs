@@ -180,7 +180,9 @@ impl CodeLists {
                 held[list as usize].push(value.to_owned());
             }
         }
-        held.iter_mut().for_each(|values| values.sort_unstable());
+        for values in &mut held {
+            values.sort_unstable();
+        }
         Self { held }
     }
 

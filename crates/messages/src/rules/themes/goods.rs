@@ -224,19 +224,20 @@ fn net_mass(exported: bool, reduced: bool) -> Use {
 }
 
 fn sum_of(c: &Check<'_, '_>, masses: &[At]) -> u128 {
-    masses.iter().map(|at| millionths(c.text(*at))).sum()
+    masses.iter().fold(0, |sum: u128, at| sum.saturating_add(millionths(c.text(*at))))
 }
 
 fn is_zero(mass: &str) -> bool {
     millionths(mass) == 0
 }
 
-/// A decimal of at most six places as an integer; the schema has judged its form.
+/// A decimal as an integer of its sixth place; the schema has judged its form.
 fn millionths(decimal: &str) -> u128 {
     let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let digits = |text: &str| {
-        text.bytes().fold(0_u128, |sum, digit| sum * 10 + u128::from(digit.wrapping_sub(b'0') % 10))
-    };
-    let places = part.len().min(6);
-    digits(whole) * 1_000_000 + digits(&part[..places]) * 10_u128.pow(6 - places as u32)
+    let places = part.bytes().chain(std::iter::repeat(b'0')).take(6);
+    let digit = |byte: u8| u128::from(byte.wrapping_sub(b'0') % 10);
+    whole
+        .bytes()
+        .chain(places)
+        .fold(0, |sum: u128, byte| sum.saturating_mul(10).saturating_add(digit(byte)))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use landbridge_messages::rules::{Context, check};
 use landbridge_messages::{Limits, parse_xml};
 
-use crate::corpus::{Sample, samples};
+use crate::corpus::{Sample, mutants, samples};
 
 /// Samples that are meant to be accepted and break a rule themselves: what, and why.
 const BREAKS: &[(&str, &str, &str)] = &[
@@ -35,8 +35,7 @@ const SHOWS: &[(&str, &[&str])] = &[
 
 /// What the rules say of the samples in a folder, by file: the ids of the violated rules.
 fn verdicts(folder: &str, transitional: bool) -> Option<BTreeMap<String, BTreeSet<&'static str>>> {
-    let mut context = Context::default();
-    context.transitional = transitional;
+    let context = Context { transitional, ..Context::default() };
     let judge = |sample: Sample| {
         let tree = parse_xml(sample.xml.as_bytes(), &Limits::default()).ok()?;
         let ids = check(&tree, &context).into_iter().map(|fault| fault.rule).collect();
@@ -106,4 +105,17 @@ fn every_listed_sample_is_there_and_breaks_its_rule() {
             }
         }
     }
+}
+
+#[test]
+fn every_sample_and_mutant_can_be_judged() {
+    let (Some(samples), Some(mutants)) = (samples(), mutants()) else { return };
+    let read = |sample: &Sample| parse_xml(sample.xml.as_bytes(), &Limits::default()).ok();
+    let mut refused = 0;
+    for tree in samples.iter().chain(&mutants).filter_map(read) {
+        let earlier = [&tree];
+        let context = Context { earlier: Some(&earlier), ..Context::default() };
+        refused += usize::from(!check(&tree, &context).is_empty());
+    }
+    assert!(refused > 0);
 }

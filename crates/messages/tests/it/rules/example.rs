@@ -139,7 +139,7 @@ fn expand(path: &str) -> String {
             "I" => "ConsignmentItem",
             other => other,
         };
-        format!("{name}{}", rest)
+        format!("{name}{rest}")
     };
     path.split('/').map(long).collect::<Vec<_>>().join("/")
 }

@@ -7,8 +7,7 @@ use super::example::{bases, examples, message};
 
 #[test]
 fn base_messages_keep_schema_and_rules() {
-    let mut context = Context::default();
-    context.transitional = true;
+    let context = Context { transitional: true, ..Context::default() };
     for base in bases().keys() {
         let tree = message(base, &[]);
         assert_eq!(schema_faults(&tree), [], "{base}");
@@ -57,4 +56,20 @@ fn a_fault_says_what_to_do() {
     assert_eq!(faults[0].value, "2999");
     assert_eq!(faults[0].expected, "at least the sum of its house consignments");
     assert!(!faults[0].remedy.is_empty());
+}
+
+#[test]
+fn no_value_makes_a_rule_stumble() {
+    let long = "9".repeat(60);
+    for (base, lines) in bases() {
+        let declared = message("IE015", &[]);
+        let earlier = [&declared];
+        let context = Context { earlier: Some(&earlier), ..Context::default() };
+        for (path, _) in lines {
+            for value in ["", "\u{e9}", "x\u{10ffff}\u{e9}1.\u{e9}", &long, "-1", "0.\u{e9}9"] {
+                let change = format!("{path}={value}");
+                check(&message(base, &[change.as_str()]), &context);
+            }
+        }
+    }
 }
