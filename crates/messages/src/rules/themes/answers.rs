@@ -48,7 +48,8 @@ const INVALIDATION_RULES: &[Rule] = &[
     }),
     Rule::new(
         "C0129",
-        "An invalidation that the trader asked for gives the time of the request, one by customs does not",
+        "An invalidation that the trader asked for gives the time of the request, one by customs \
+         does not",
         |c| {
             let customs = c.is(INVALIDATED_BY_CUSTOMS, &["1"]);
             c.must(INVALIDATION_REQUESTED, only_if(!customs));
@@ -66,7 +67,8 @@ fn to_administration(c: &Check<'_, '_>) -> bool {
 const ENQUIRY_RULES: &[Rule] = &[
     Rule::new(
         "C0215",
-        "Information on a movement that was not received names the actual office or the consignment",
+        "Information on a movement that was not received names the actual office or the \
+         consignment",
         |c| {
             if c.has(ENQUIRY_TEXT) {
                 c.must(CONSIGNMENT, required_if(!c.has(DESTINATION_ACTUAL_OFFICE)));

@@ -19,7 +19,8 @@ pub(super) const RULES: &[&[Rule]] =
 
 const AMENDMENT_RULES: &[Rule] = &[Rule::new(
     "R0520",
-    "An amendment changes the guarantee only while it is under amendment, and otherwise not who declares what where",
+    "An amendment changes the guarantee only while it is under amendment, and otherwise not who \
+     declares what where",
     amendment,
 )];
 
@@ -45,7 +46,8 @@ const AUTHORISATIONS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0352",
-        "A reduced data set by sea, rail or air has a valid authorisation of the holder of the procedure",
+        "A reduced data set by sea, rail or air has a valid authorisation of the holder of the \
+         procedure",
         |c| {
             let Some(known) = c.context.authorisations else { return };
             let holder = c.value(HOLDER_ID);
@@ -64,7 +66,8 @@ const AUTHORISATIONS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0859",
-        "An authorisation for a reduced data set (C524) stands with a reduced data set, and only there",
+        "An authorisation for a reduced data set (C524) stands with a reduced data set, and only \
+         there",
         |c| {
             if !c.is(REDUCED_DATASET, &["1"]) {
                 return c.none_of(AUTHORISATION_TYPE, &[REDUCED]);
@@ -118,7 +121,8 @@ const NUMBERS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0028",
-        "A movement reference number is year, country, twelve characters, the procedure's letter and the check digit",
+        "A movement reference number is year, country, twelve characters, the procedure's letter \
+         and the check digit",
         |c| {
             for mrn in c.all(MRN) {
                 let right = is_mrn(c.text(*mrn));
@@ -183,7 +187,8 @@ fn check_digit(bytes: &[u8]) -> u8 {
 const LIMIT_DATE_RULES: &[Rule] = &[
     Rule::new(
         "C0839",
-        "An authorised consignor sets the time limit; in a pre-lodged declaration it may, others do not",
+        "An authorised consignor sets the time limit; in a pre-lodged declaration it may, others \
+         do not",
         |c| {
             let given = if c.any(AUTHORISATION_TYPE, &[SIMPLIFIED_DEPARTURE]) {
                 required_if(!c.is(ADDITIONAL_TYPE, &["D"]))
@@ -195,7 +200,8 @@ const LIMIT_DATE_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0840",
-        "An authorised consignor sets the time limit at presentation unless the declaration did; others do not",
+        "An authorised consignor sets the time limit at presentation unless the declaration did; \
+         others do not",
         |c| {
             let Some(history) = c.context.history() else { return };
             let Some(declared) = history.declaration() else { return };
@@ -229,7 +235,8 @@ const CONTROLS_RULES: &[Rule] = &[
     }),
     Rule::new(
         "C0027",
-        "An unloading permission for a control by the customs of another country carries no declaration data",
+        "An unloading permission for a control by the customs of another country carries no \
+         declaration data",
         |c| {
             let given = only_if(!c.has(CTL_CONTROL));
             for path in [HOLDER, CONSIGNMENT, DECLARATION_TYPE, ACCEPTANCE_DATE, GROSS_MASS] {

@@ -16,7 +16,8 @@ pub(super) const RULES: &[&[Rule]] = &[PREVIOUS_RULES, REFERENCES_RULES, LEVELS_
 const PREVIOUS_RULES: &[Rule] = &[
     Rule::new(
         "C0035",
-        "Union goods that leave from outside the Union have a previous document, of the consignment or of each item",
+        "Union goods that leave from outside the Union have a previous document, of the \
+         consignment or of each item",
         |c| {
             for item in union_items_from_outside(c) {
                 c.must_in(item, ITEM_PREVIOUS, required_if(!c.has(PREVIOUS_DOCUMENT)));
@@ -25,7 +26,8 @@ const PREVIOUS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0020",
-        "Union goods that leave from outside the Union have a previous document that proves their status",
+        "Union goods that leave from outside the Union have a previous document that proves \
+         their status",
         |c| {
             if c.any_listed(PREVIOUS_DOCUMENT_TYPE, List::Cl178) {
                 return;
@@ -38,7 +40,8 @@ const PREVIOUS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0093",
-        "An entry summary declaration (N355) is a previous document with entry data in the security area, and nowhere else",
+        "An entry summary declaration (N355) is a previous document with entry data in the \
+         security area, and nowhere else",
         |c| {
             let recipient = c.value(RECIPIENT);
             let country = recipient.get(recipient.len().saturating_sub(2)..).unwrap_or("");
@@ -53,7 +56,8 @@ const PREVIOUS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0416",
-        "The previous document of a house consignment is an export declaration, by its reference number",
+        "The previous document of a house consignment is an export declaration, by its reference \
+         number",
         |c| {
             for number in c.all(HOUSE_PREVIOUS_NUMBER) {
                 let number_text = c.text(*number);
@@ -130,7 +134,8 @@ const REFERENCES_RULES: &[Rule] = &[
     }),
     Rule::new(
         "R3062",
-        "With a destination in common transit, the consignee of a house consignment is known (30600 is not used)",
+        "With a destination in common transit, the consignee of a house consignment is known \
+         (30600 is not used)",
         |c| unknown_consignee(c, HOUSE_INFORMATION_CODE),
     ),
 ];
@@ -160,7 +165,8 @@ fn unknown_consignee(c: &mut Check<'_, '_>, code: Path) {
 const LEVELS_RULES: &[Rule] = &[
     Rule::new(
         "C0343",
-        "The country of destination stands in the consignment, in a house consignment or in its items",
+        "The country of destination stands in the consignment, in a house consignment or in its \
+         items",
         |c| one_level(c, [COUNTRY, HOUSE_COUNTRY, ITEM_COUNTRY], |_, _| Use::Required),
     ),
     Rule::new(
@@ -170,7 +176,8 @@ const LEVELS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0502",
-        "The unique reference stands in the consignment, in a house consignment, or in its items when no transport document does",
+        "The unique reference stands in the consignment, in a house consignment, or in its items \
+         when no transport document does",
         |c| {
             one_level(c, [UCR, HOUSE_UCR, ITEM_UCR], |c, house| {
                 let documented = c.has(TRANSPORT_DOCUMENT) || c.has_in(house, HOUSE_TRANSPORT);

@@ -15,7 +15,8 @@ pub(super) const RULES: &[&[Rule]] = &[CONTAINERS_RULES, SEALS_RULES, INCIDENTS_
 const CONTAINERS_RULES: &[Rule] = &[
     Rule::new(
         "C0055",
-        "Container numbers are given when goods cross the border in containers, at least one, and not otherwise",
+        "Container numbers are given when goods cross the border in containers, at least one, \
+         and not otherwise",
         |c| {
             if c.is(CONTAINERS, &["0"]) {
                 c.must(CONTAINER_ID, Use::Forbidden);
@@ -47,7 +48,8 @@ const CONTAINERS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0823",
-        "Transport equipment is given for containers, and only where the container indicator stands",
+        "Transport equipment is given for containers, and only where the container indicator \
+         stands",
         |c| {
             let given = match c.value(CONTAINERS) {
                 "1" => Use::Required,
@@ -104,7 +106,8 @@ const SEALS_RULES: &[Rule] = &[
     }),
     Rule::new(
         "C0440",
-        "The unloading remarks state the condition of seals exactly when the unloading permission has seals",
+        "The unloading remarks state the condition of seals exactly when the unloading \
+         permission has seals",
         |c| {
             let permission = c.context.history().and_then(|h| h.latest(&["CC043C"]));
             let Some(permission) = permission else { return };
@@ -191,7 +194,8 @@ const INCIDENTS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0240",
-        "Broken seals and unloading give the transport equipment, transhipment and a change of vehicle the transhipment, other incidents neither",
+        "Broken seals and unloading give the transport equipment, transhipment and a change of \
+         vehicle the transhipment, other incidents neither",
         |c| {
             each_incident(c, |c, incident| {
                 let (equipment, transhipment) = match c.value_in(incident, INCIDENT_CODE) {

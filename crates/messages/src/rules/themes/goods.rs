@@ -22,7 +22,8 @@ const COMMODITY_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0154",
-        "Goods have a commodity code, except under TIR without an export declaration and without entry data",
+        "Goods have a commodity code, except under TIR without an export declaration and without \
+         entry data",
         |c| {
             let entry = c.is(SECURITY, &["1", "3"]);
             commodity_code(c, entry);
@@ -30,7 +31,8 @@ const COMMODITY_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0816",
-        "The combined nomenclature is not used where the office of destination lies outside the Union",
+        "The combined nomenclature is not used where the office of destination lies outside the \
+         Union",
         |c| {
             let to = c.country(DESTINATION_ACTUAL);
             let outside = c.listed(List::Cl112, to) || ["AD", "SM"].contains(&to);
@@ -39,7 +41,8 @@ const COMMODITY_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0821",
-        "The combined nomenclature is not used where the office of departure lies outside the Union",
+        "The combined nomenclature is not used where the office of departure lies outside the \
+         Union",
         |c| {
             let outside = c.listed(List::Cl112, c.country(DEPARTURE));
             c.must(CN_CODE, forbidden_if(outside));
@@ -71,7 +74,8 @@ fn exported(c: &Check<'_, '_>, house: At) -> bool {
 const PACKAGES_RULES: &[Rule] = &[
     Rule::new(
         "C0060",
-        "Bulk has no number of packages, unpacked goods need no marks, all other packages have both",
+        "Bulk has no number of packages, unpacked goods need no marks, all other packages have \
+         both",
         |c| {
             for packaging in c.all(PACKAGING) {
                 let kind = c.value_in(*packaging, PACKAGE_TYPE);
@@ -113,7 +117,8 @@ const PACKAGES_RULES: &[Rule] = &[
     }),
     Rule::new(
         "R0364",
-        "Goods with zero packages share the marks of packages of another item of the house consignment",
+        "Goods with zero packages share the marks of packages of another item of the house \
+         consignment",
         |c| {
             for count in c.all(PACKAGE_COUNT) {
                 if c.text(*count) == "0" && !shares_package(c, *count) {
@@ -178,7 +183,8 @@ const MASSES_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0221",
-        "Goods with zero packages have zero gross mass beside an item that has some; all others have some",
+        "Goods with zero packages have zero gross mass beside an item that has some; all others \
+         have some",
         |c| {
             for gross in c.all(ITEM_GROSS_MASS) {
                 let item = c.parent(c.parent(c.parent(*gross)));

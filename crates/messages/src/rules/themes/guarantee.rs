@@ -17,7 +17,8 @@ pub(super) const RULES: &[&[Rule]] = &[&[
     ),
     Rule::new(
         "C0086",
-        "The guarantee reference number and its access code are given exactly for types with a number",
+        "The guarantee reference number and its access code are given exactly for types with a \
+         number",
         |c| {
             each_guarantee(c, |c, kind| {
                 let given = only_if(c.listed(List::Cl286, kind));
@@ -55,7 +56,8 @@ pub(super) const RULES: &[&[Rule]] = &[&[
     ),
     Rule::new(
         "R0900",
-        "A TIR operation is secured by type B, any other by a type of the departure's contracting party",
+        "A TIR operation is secured by type B, any other by a type of the departure's \
+         contracting party",
         |c| {
             if c.is(DECLARATION_TYPE, &["TIR"]) {
                 return c.one_of(GUARANTEE_TYPE, &["B"]);

@@ -28,7 +28,8 @@ pub(super) const RULES: &[&[Rule]] = &[&[
     }),
     Rule::new(
         "R0054",
-        "A remark keeps the sequence number of the declaration's element; a new element follows the last",
+        "A remark keeps the sequence number of the declaration's element; a new element follows \
+         the last",
         |c| {
             for path in c.places.iter().copied() {
                 for holder in holders(c, path.parent()) {

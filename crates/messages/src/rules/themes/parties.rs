@@ -11,12 +11,14 @@ pub(super) const RULES: &[&[Rule]] = &[NAMED_RULES, DESCRIBED_RULES, IDENTIFIED_
 const NAMED_RULES: &[Rule] = &[
     Rule::new(
         "C0001",
-        "The consignee is named once, for the consignment or for each house consignment that goes to common transit",
+        "The consignee is named once, for the consignment or for each house consignment that \
+         goes to common transit",
         |c| consignee(c, &["0", "1"]),
     ),
     Rule::new(
         "C0003",
-        "The consignee is named once; entry data name it for the consignment, postal ones (F34) for each house consignment",
+        "The consignee is named once; entry data name it for the consignment, postal ones (F34) \
+         for each house consignment",
         |c| {
             if c.is(SECURITY, &["1", "3"]) {
                 let declared = c.declared();
@@ -35,7 +37,8 @@ const NAMED_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0542",
-        "The consignor stands in the consignment or in its house consignments, and not in a reduced data set without safety data",
+        "The consignor stands in the consignment or in its house consignments, and not in a \
+         reduced data set without safety data",
         |c| {
             let reduced = c.is(SECURITY, &["0"]) && c.is(REDUCED_DATASET, &["1"]);
             c.must(CONSIGNOR, forbidden_if(reduced));
@@ -128,12 +131,14 @@ const IDENTIFIED_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0850",
-        "Parties are identified by a number registered in the contracting party that handles the message",
+        "Parties are identified by a number registered in the contracting party that handles the \
+         message",
         identified_here,
     ),
     Rule::new(
         "R0860",
-        "The guarantor is identified by a number registered in the contracting party that sends the message",
+        "The guarantor is identified by a number registered in the contracting party that sends \
+         the message",
         identified_here,
     ),
     Rule::new(

@@ -102,7 +102,8 @@ const LOADING_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0409",
-        "A standard declaration gives the place of loading where the country of departure asks for it",
+        "A standard declaration gives the place of loading where the country of departure asks \
+         for it",
         |c| {
             let spared = c.is(ADDITIONAL_TYPE, &["D"]) || not_asked(c);
             c.must(LOADING, required_if(!spared));
@@ -118,7 +119,8 @@ const LOADING_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0412",
-        "The presentation gives the place of loading that the declaration lacks, where the country asks for it",
+        "The presentation gives the place of loading that the declaration lacks, where the \
+         country asks for it",
         |c| {
             let Some(history) = c.context.history() else { return };
             let declared = history.declarations().any(|d| d.has(LOADING));

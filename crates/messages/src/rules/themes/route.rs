@@ -17,7 +17,8 @@ pub(super) const RULES: &[&[Rule]] = &[CONDITIONS_RULES, OFFICES_RULES, SMALL_ST
 const CONDITIONS_RULES: &[Rule] = &[
     Rule::new(
         "C0030",
-        "Offices of transit are declared when the route leaves the contracting party, never for TIR and T2SM",
+        "Offices of transit are declared when the route leaves the contracting party, never for \
+         TIR and T2SM",
         |c| {
             let given = transit_offices(c);
             c.must(TRANSIT_OFFICE, given);
@@ -42,7 +43,8 @@ const CONDITIONS_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0598",
-        "With entry data, an office of transit in the security area is declared with the time of arrival",
+        "With entry data, an office of transit in the security area is declared with the time of \
+         arrival",
         |c| {
             let entry = c.is(SECURITY, &["1", "3"]);
             for office in c.all(TRANSIT_OFFICE) {

@@ -52,7 +52,8 @@ const MEANS_OF_TRANSPORT_RULES: &[Rule] = &[
     }),
     Rule::new(
         "B1891",
-        "The means of transport at departure is given unless goods go in containers; fixed installations have none",
+        "The means of transport at departure is given unless goods go in containers; fixed \
+         installations have none",
         |c| {
             let fixed = c.is(INLAND_MODE, &["5"]);
             let required = required_if(!c.is(CONTAINERS, &["1"]));
@@ -70,7 +71,8 @@ const MEANS_OF_TRANSPORT_RULES: &[Rule] = &[
     ),
     Rule::new(
         "B1897",
-        "The means of transport at departure has a nationality unless goods go in containers; by rail it has none",
+        "The means of transport at departure has a nationality unless goods go in containers; by \
+         rail it has none",
         |c| {
             let rail = c.is(INLAND_MODE, &["2"]);
             let required = required_if(!c.is(CONTAINERS, &["1"]));
@@ -101,7 +103,8 @@ const SHAPE_RULES: &[Rule] = &[
     ),
     Rule::new(
         "E1406",
-        "One house consignment, one means of transport at the border, one kind of dangerous goods an item",
+        "One house consignment, one means of transport at the border, one kind of dangerous \
+         goods an item",
         |c| {
             c.at_most(At::ROOT, BORDER_MEANS, 1);
             c.at_most(At::ROOT, HOUSE, 1);

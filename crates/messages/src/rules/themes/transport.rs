@@ -25,7 +25,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0600",
-        "When the declaration has safety and security data, the presentation gives the mode at the border",
+        "When the declaration has safety and security data, the presentation gives the mode at \
+         the border",
         |c| {
             if let Some(secure) = declared_secure(c) {
                 c.must(BORDER_MODE, required_if(secure));
@@ -34,7 +35,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0806",
-        "With exit data, a standard declaration gives the means of transport at the border; fixed installations have none",
+        "With exit data, a standard declaration gives the means of transport at the border; \
+         fixed installations have none",
         |c| {
             let secured = secured_standard(c);
             means_at_border(c, secured);
@@ -42,7 +44,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0807",
-        "The presentation gives the means at the border that safety and security data want and the declaration lacks; fixed installations have none",
+        "The presentation gives the means at the border that safety and security data want and \
+         the declaration lacks; fixed installations have none",
         |c| {
             let history = c.context.history();
             let given = history
@@ -53,7 +56,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0908",
-        "With safety and security data, the means of transport at the border is given; fixed installations have none",
+        "With safety and security data, the means of transport at the border is given; fixed \
+         installations have none",
         |c| {
             let secure = c.is(SECURITY, SECURE);
             means_at_border(c, secure);
@@ -69,7 +73,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0808",
-        "When the declaration has safety and security data, transport by air gives its flight number",
+        "When the declaration has safety and security data, transport by air gives its flight \
+         number",
         |c| {
             if let Some(secure) = declared_secure(c) {
                 c.must(CONVEYANCE, required_if(secure && c.is(BORDER_MODE, &["4"])));
@@ -78,12 +83,14 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0789",
-        "Without an office of transit there is one means of transport at the border, with one up to nine",
+        "Without an office of transit there is one means of transport at the border, with one up \
+         to nine",
         |c| c.at_most(At::ROOT, BORDER_MEANS, if c.has(TRANSIT_OFFICE) { 9 } else { 1 }),
     ),
     Rule::new(
         "R0790",
-        "When the declaration has no office of transit, the presentation has one means at the border, otherwise up to nine",
+        "When the declaration has no office of transit, the presentation has one means at the \
+         border, otherwise up to nine",
         |c| {
             let Some(history) = c.context.history() else { return };
             let crosses = history.declarations().any(|declared| declared.has(TRANSIT_OFFICE));
@@ -150,17 +157,20 @@ const DEPARTURE_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0339",
-        "The means of transport at departure stand in the consignment or in its house consignments; fixed installations have none",
+        "The means of transport at departure stand in the consignment or in its house \
+         consignments; fixed installations have none",
         means_at_departure,
     ),
     Rule::new(
         "C0826",
-        "The means of transport at departure are declared for the consignment or for its house consignments; fixed installations have none",
+        "The means of transport at departure are declared for the consignment or for its house \
+         consignments; fixed installations have none",
         means_at_departure,
     ),
     Rule::new(
         "C0833",
-        "The means of transport at departure are presented once, unless the declaration has them; fixed installations have none",
+        "The means of transport at departure are presented once, unless the declaration has \
+         them; fixed installations have none",
         |c| {
             let fixed = c.is(INLAND_MODE, &["5"]);
             let declared = c.context.history().is_some_and(|h| {
@@ -173,7 +183,8 @@ const DEPARTURE_RULES: &[Rule] = &[
     ),
     Rule::new(
         "R0855",
-        "Up to three means of transport at departure go by road, several by rail, one by any other mode",
+        "Up to three means of transport at departure go by road, several by rail, one by any \
+         other mode",
         |c| {
             let most = match c.value(INLAND_MODE) {
                 "3" => 3,
