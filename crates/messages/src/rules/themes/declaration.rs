@@ -235,8 +235,7 @@ const CONTROLS_RULES: &[Rule] = &[
     }),
     Rule::new(
         "C0027",
-        "An unloading permission for a control by the customs of another country carries no \
-         declaration data",
+        "An unloading permission that lets unloading go on (CTL control) repeats no declaration data",
         |c| {
             let given = only_if(!c.has(CTL_CONTROL));
             for path in [HOLDER, CONSIGNMENT, DECLARATION_TYPE, ACCEPTANCE_DATE, GROSS_MASS] {

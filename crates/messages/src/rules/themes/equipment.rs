@@ -74,14 +74,14 @@ const CONTAINERS_RULES: &[Rule] = &[
     }),
     Rule::new(
         "R0010",
-        "In express transport (F50, F51), a container holds goods of one house consignment",
+        "With entry data by road or rail (F50, F51), a container holds goods of one house consignment",
         |c| {
             let Some(declared) = c.declared() else {
                 return;
             };
-            let express = ["F50", "F51"].contains(&declared.says(CIRCUMSTANCE))
+            let entry = ["F50", "F51"].contains(&declared.says(CIRCUMSTANCE))
                 || c.is(CIRCUMSTANCE, &["F50", "F51"]);
-            if !express || !c.is(CONTAINERS, &["1"]) {
+            if !entry || !c.is(CONTAINERS, &["1"]) {
                 return;
             }
             let house_of = |item: &str| {

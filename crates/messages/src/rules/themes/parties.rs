@@ -17,14 +17,14 @@ const NAMED_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0003",
-        "The consignee is named once; entry data name it for the consignment, postal ones (F34) \
+        "The consignee is named once; entry data name it for the consignment, under F34 \
          for each house consignment",
         |c| {
             if c.is(SECURITY, &["1", "3"]) {
                 let declared = c.declared();
-                let postal = declared.is_some_and(|d| d.says(CIRCUMSTANCE) == "F34");
-                c.must(CONSIGNEE, only_if(!postal));
-                c.must(HOUSE_CONSIGNEE, only_if(postal));
+                let by_house = declared.is_some_and(|d| d.says(CIRCUMSTANCE) == "F34");
+                c.must(CONSIGNEE, only_if(!by_house));
+                c.must(HOUSE_CONSIGNEE, only_if(by_house));
             } else {
                 consignee(c, &["0"]);
             }

@@ -52,12 +52,12 @@ const MEANS_OF_TRANSPORT_RULES: &[Rule] = &[
     }),
     Rule::new(
         "B1891",
-        "The means of transport at departure is given unless goods go in containers; fixed \
-         installations have none",
+        "The means of transport at departure is given unless goods go in containers; goods by \
+         post have none",
         |c| {
-            let fixed = c.is(INLAND_MODE, &["5"]);
+            let by_post = c.is(INLAND_MODE, &["5"]);
             let required = required_if(!c.is(CONTAINERS, &["1"]));
-            c.must(DEPARTURE_MEANS, if fixed { Use::Forbidden } else { required });
+            c.must(DEPARTURE_MEANS, if by_post { Use::Forbidden } else { required });
         },
     ),
     Rule::new(

@@ -36,7 +36,7 @@ const BORDER_RULES: &[Rule] = &[
     Rule::new(
         "C0806",
         "With exit data, a standard declaration gives the means of transport at the border; \
-         fixed installations have none",
+         goods by post have none",
         |c| {
             let secured = secured_standard(c);
             means_at_border(c, secured);
@@ -45,7 +45,7 @@ const BORDER_RULES: &[Rule] = &[
     Rule::new(
         "C0807",
         "The presentation gives the means at the border that safety and security data want and \
-         the declaration lacks; fixed installations have none",
+         the declaration lacks; goods by post have none",
         |c| {
             let history = c.context.history();
             let given = history
@@ -56,8 +56,8 @@ const BORDER_RULES: &[Rule] = &[
     ),
     Rule::new(
         "C0908",
-        "With safety and security data, the means of transport at the border is given; fixed \
-         installations have none",
+        "With safety and security data, the means of transport at the border is given; goods by \
+         post have none",
         |c| {
             let secure = c.is(SECURITY, SECURE);
             means_at_border(c, secure);
@@ -127,8 +127,8 @@ fn secured_standard(c: &Check<'_, '_>) -> bool {
 }
 
 fn means_at_border(c: &mut Check<'_, '_>, required: bool) {
-    let fixed = c.is(BORDER_MODE, &["5"]);
-    c.must(BORDER_MEANS, if fixed { Use::Forbidden } else { required_if(required) });
+    let by_post = c.is(BORDER_MODE, &["5"]);
+    c.must(BORDER_MEANS, if by_post { Use::Forbidden } else { required_if(required) });
 }
 
 /// Prefix of one to three letters or digits, one to four digits, at most one letter.
@@ -158,27 +158,27 @@ const DEPARTURE_RULES: &[Rule] = &[
     Rule::new(
         "C0339",
         "The means of transport at departure stand in the consignment or in its house \
-         consignments; fixed installations have none",
+         consignments; goods by post have none",
         means_at_departure,
     ),
     Rule::new(
         "C0826",
         "The means of transport at departure are declared for the consignment or for its house \
-         consignments; fixed installations have none",
+         consignments; goods by post have none",
         means_at_departure,
     ),
     Rule::new(
         "C0833",
         "The means of transport at departure are presented once, unless the declaration has \
-         them; fixed installations have none",
+         them; goods by post have none",
         |c| {
-            let fixed = c.is(INLAND_MODE, &["5"]);
+            let by_post = c.is(INLAND_MODE, &["5"]);
             let declared = c.context.history().is_some_and(|h| {
                 h.declarations().any(|d| d.has(DEPARTURE_MEANS) || d.has(HOUSE_MEANS))
             });
-            c.must(DEPARTURE_MEANS, forbidden_if(fixed));
+            c.must(DEPARTURE_MEANS, forbidden_if(by_post));
             let twice = c.has(DEPARTURE_MEANS) && !declared;
-            c.must(HOUSE_MEANS, forbidden_if(fixed || twice));
+            c.must(HOUSE_MEANS, forbidden_if(by_post || twice));
         },
     ),
     Rule::new(
@@ -200,9 +200,9 @@ const DEPARTURE_RULES: &[Rule] = &[
 ];
 
 fn means_at_departure(c: &mut Check<'_, '_>) {
-    let fixed = c.is(INLAND_MODE, &["5"]);
-    c.must(DEPARTURE_MEANS, forbidden_if(fixed));
-    c.must(HOUSE_MEANS, forbidden_if(fixed || c.has(DEPARTURE_MEANS)));
+    let by_post = c.is(INLAND_MODE, &["5"]);
+    c.must(DEPARTURE_MEANS, forbidden_if(by_post));
+    c.must(HOUSE_MEANS, forbidden_if(by_post || c.has(DEPARTURE_MEANS)));
 }
 
 const IDENTIFICATION_RULES: &[Rule] = &[
