@@ -1,5 +1,6 @@
 /** Keys that work wherever the focus is. */
 import { session } from './plan/session.svelte';
+import { isTransit } from './plan/url';
 import { isTyping } from './ui/keyboard';
 
 export function shortcut(event: KeyboardEvent, help: () => void): void {
@@ -19,7 +20,16 @@ export function shortcut(event: KeyboardEvent, help: () => void): void {
 }
 
 function search(): void {
+  if (isTransit(session.address.view)) {
+    session.address.view = 'transit';
+    focus('movement-search');
+    return;
+  }
   session.address.view = 'plan';
   session.formOpen = true;
-  requestAnimationFrame(() => document.getElementById('field-from')?.focus());
+  focus('field-from');
+}
+
+function focus(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

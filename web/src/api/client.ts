@@ -5,19 +5,12 @@ import type {
   PlaceHit,
   Plan,
   PlanRequest,
-  Problem,
   SweepPoint,
 } from './types';
 import { readEvents } from './events';
+import { call, json, post, ROOT } from './http';
 
-const ROOT = '/api/v1';
-
-/** An answer that is not the one asked for: the server's problem document, or no server at all. */
-export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.detail ?? problem.title);
-  }
-}
+export { ProblemError } from './http';
 
 export type PlanFormat = 'geojson' | 'csv' | 'pdf';
 
@@ -26,41 +19,6 @@ const MEDIA: Record<PlanFormat, string> = {
   csv: 'text/csv',
   pdf: 'application/pdf',
 };
-
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(ROOT + path, init);
-  } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    throw new ProblemError({ type: 'unreachable', title: 'unreachable', status: 0 });
-  }
-  if (response.ok) return response;
-  throw new ProblemError(await readProblem(response));
-}
-
-async function readProblem(response: Response): Promise<Problem> {
-  const bare = { type: 'about:blank', title: response.statusText, status: response.status };
-  if (!response.headers.get('content-type')?.includes('json')) return bare;
-  try {
-    return { ...bare, ...((await response.json()) as Partial<Problem>) };
-  } catch {
-    return bare;
-  }
-}
-
-async function json<T>(path: string, init?: RequestInit): Promise<T> {
-  return (await call(path, init)).json() as Promise<T>;
-}
-
-function post(body: unknown, accept: string, signal?: AbortSignal): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  };
-}
 
 export function plan(request: PlanRequest, signal: AbortSignal): Promise<Plan> {
   return json('/plan', post(request, 'application/json', signal));

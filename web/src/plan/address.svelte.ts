@@ -2,7 +2,7 @@
 import { today } from '../ui/today';
 import { defaultReady, place } from './form';
 import { session } from './session.svelte';
-import { decode, encode } from './url';
+import { decode, encode, isTransit } from './url';
 
 let written = '';
 
@@ -30,8 +30,16 @@ function write(hash: string): void {
 }
 
 function open(hash: string): void {
-  session.address = decode(hash, defaultReady(today()));
+  const address = decode(hash, defaultReady(today()));
   written = hash;
+  if (isTransit(address.view)) {
+    // A plan that was made before is still there when the reader comes back to it.
+    const { view, transit } = address;
+    session.address = { ...session.address, view, transit };
+    session.detailOpen = false;
+    return;
+  }
+  session.address = address;
   const { tab, selected, corridor } = session.address;
   session.detailOpen = tab !== 'journey' || selected !== null || corridor !== null;
   if (session.address.saved) void session.openSaved(session.address.saved);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { emptyForm } from './form';
-import { coordinates, decode, emptyAddress, encode, type Address } from './url';
+import { coordinates, decode, emptyAddress, emptyTransit, encode, movementLink, officeLink, type Address } from './url';
 
 const READY = '2026-03-02T09:00';
 
 function full(): Address {
   return {
     view: 'plan',
+    transit: emptyTransit(),
     form: {
       ...emptyForm('2026-03-03T09:00'),
       from: { ref: 'place:sialkot', label: 'Sialkot' },
@@ -73,5 +74,29 @@ describe('coordinates', () => {
     ['Sialkot', null],
   ])('%s', (text, expected) => {
     expect(coordinates(text)).toEqual(expected);
+  });
+});
+
+describe('the addresses of customs transit', () => {
+  it.each([
+    ['#/transit', 'transit'],
+    ['#/transit/7', 'movement'],
+    ['#/transit/26PK000SOSTA12345J0?tab=history', 'movement'],
+    ['#/transit?state=released&office=PK00SOST&reference=26PK', 'transit'],
+    ['#/office/PK00SOST', 'office'],
+  ])('%s is of the view %s and comes back as it was', (hash, view) => {
+    const address = decode(hash, READY);
+    expect(address.view).toBe(view);
+    expect(encode(address)).toBe(hash);
+  });
+
+  it('an office without a name is the plan', () => {
+    expect(decode('#/office', READY).view).toBe('plan');
+  });
+
+  it('a name that is no name stays text', () => {
+    expect(decode('#/transit/%E0%A4', READY).transit.movement).toBe('%E0%A4');
+    expect(decode(movementLink('a/b?c'), READY).transit.movement).toBe('a/b?c');
+    expect(decode(officeLink('#'), READY).transit.office).toBe('#');
   });
 });

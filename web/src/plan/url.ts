@@ -13,8 +13,24 @@ export interface MapPosition {
   zoom: number;
 }
 
+export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'history'] as const;
+export type MovementTab = (typeof MOVEMENT_TABS)[number];
+
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office';
+
+/** What the pages of customs transit show. */
+export interface TransitAddress {
+  /** Number or MRN of the movement shown. */
+  movement: string | null;
+  /** Reference of the office shown. */
+  office: string | null;
+  tab: MovementTab;
+  filter: { state: string; office: string; reference: string };
+}
+
 export interface Address {
-  view: 'plan' | 'corridors';
+  view: View;
+  transit: TransitAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -56,6 +72,7 @@ const TEXT: Record<TextField, string> = {
 export function emptyAddress(ready: string): Address {
   return {
     view: 'plan',
+    transit: emptyTransit(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -69,7 +86,40 @@ export function emptyAddress(ready: string): Address {
   };
 }
 
+export const emptyTransit = (): TransitAddress => ({
+  movement: null,
+  office: null,
+  tab: 'timeline',
+  filter: { state: '', office: '', reference: '' },
+});
+
+export const isTransit = (view: View): boolean => view === 'transit' || view === 'movement' || view === 'office';
+
+/** The list is `#/transit`, a movement `#/transit/7`, an office `#/office/PK00SOST`. */
+function encodeTransit({ view, transit }: Address): string {
+  const query = new URLSearchParams();
+  if (view === 'transit') {
+    for (const [name, value] of Object.entries(transit.filter)) if (value !== '') query.set(name, value);
+  }
+  if (view === 'movement' && transit.tab !== 'timeline') query.set('tab', transit.tab);
+  return `${transitPath(view, transit)}${withQuery(query)}`;
+}
+
+function transitPath(view: View, { movement, office }: TransitAddress): string {
+  if (view === 'office') return officeLink(office ?? '');
+  return view === 'movement' ? movementLink(movement ?? '') : '#/transit';
+}
+
+export const movementLink = (id: string | number): string => `#/transit/${encodeURIComponent(id)}`;
+export const officeLink = (reference: string): string => `#/office/${encodeURIComponent(reference)}`;
+
+function withQuery(query: URLSearchParams): string {
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return text === '' ? '' : `?${text}`;
+}
+
 export function encode(address: Address): string {
+  if (isTransit(address.view)) return encodeTransit(address);
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, usual = ''): void => {
     if (value !== null && value !== usual) query.set(name, value);
@@ -89,8 +139,7 @@ export function encode(address: Address): string {
   put('on', address.on);
   put('corridor', address.corridor);
   if (address.map) put('map', [address.map.lon, address.map.lat, address.map.zoom].join(','));
-  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
-  return `#/${address.view}${text === '' ? '' : `?${text}`}`;
+  return `#/${address.view}${withQuery(query)}`;
 }
 
 function putPlace(query: URLSearchParams, name: string, choice: PlaceChoice): void {
@@ -104,7 +153,10 @@ export function decode(hash: string, ready: string): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
   const query = new URLSearchParams(search);
   const address = emptyAddress(ready);
-  address.view = path === 'corridors' ? 'corridors' : 'plan';
+  const [view = '', name = ''] = path.split('/').map(unescaped);
+  address.map = mapPosition(query.get('map'));
+  if (view === 'transit' || (view === 'office' && name !== '')) return decodeTransit(address, view, name, query);
+  address.view = view === 'corridors' ? 'corridors' : 'plan';
   address.saved = query.get('saved');
   address.form.from = takePlace(query, 'from');
   address.form.to = takePlace(query, 'to');
@@ -118,7 +170,24 @@ export function decode(hash: string, ready: string): Address {
   address.list = query.get('list') === 'refused' ? 'refused' : 'options';
   address.on = query.get('on');
   address.corridor = query.get('corridor');
-  address.map = mapPosition(query.get('map'));
+  return address;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function decodeTransit(address: Address, view: 'transit' | 'office', name: string, query: URLSearchParams): Address {
+  const { transit } = address;
+  if (view === 'office') transit.office = name;
+  else if (name !== '') transit.movement = name;
+  address.view = view === 'transit' && name !== '' ? 'movement' : view;
+  transit.tab = oneOf(MOVEMENT_TABS, query.get('tab'), 'timeline');
+  for (const field of ['state', 'office', 'reference'] as const) transit.filter[field] = query.get(field) ?? '';
   return address;
 }
 

@@ -1,0 +1,111 @@
+/** The calls of customs transit. */
+import { readEvents } from './events';
+import { call, json, post, ROOT } from './http';
+import type {
+  Act,
+  Actor,
+  Change,
+  Declaration,
+  GuaranteeAccount,
+  HistoryEntry,
+  MovementAnswer,
+  MovementsPage,
+  Office,
+  OfficeDay,
+  Receipt,
+} from './transit-types';
+import type { PlanRequest } from './types';
+
+export interface MovementFilter {
+  state?: string;
+  office?: string;
+  /** Beginning of an LRN or MRN. */
+  reference?: string;
+}
+
+const segment = encodeURIComponent;
+
+export function movements(filter: MovementFilter, signal?: AbortSignal): Promise<MovementsPage> {
+  const given = Object.entries({ ...filter, limit: '50' }).filter(([, value]) => value !== '' && value !== undefined);
+  return json(`/movements?${new URLSearchParams(given)}`, signal ? { signal } : {});
+}
+
+/** The page that an answer names as its next; the address comes with the root. */
+export function nextMovements(next: string): Promise<MovementsPage> {
+  return json(next.startsWith(ROOT) ? next.slice(ROOT.length) : next);
+}
+
+export function movement(id: string): Promise<MovementAnswer> {
+  return json(`/movements/${segment(id)}`);
+}
+
+export function submit(declaration: Declaration, lodge: boolean, actor: Actor, key: string): Promise<Receipt> {
+  return json('/movements', keyed(post({ declaration, lodge, actor }, 'application/json'), key));
+}
+
+/** Asks something of a movement as it was seen at a version; refused when it has changed since. */
+export function act(id: string, actor: Actor, asked: Act, version: number, key: string): Promise<Receipt> {
+  const init = keyed(post({ actor, act: asked }, 'application/json'), key);
+  return json(`/movements/${segment(id)}/acts`, {
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), 'if-match': `"${version}"` },
+  });
+}
+
+function keyed(init: RequestInit, key: string): RequestInit {
+  return { ...init, headers: { ...(init.headers as Record<string, string>), 'idempotency-key': key } };
+}
+
+export async function history(id: string): Promise<HistoryEntry[]> {
+  return (await json<{ entries: HistoryEntry[] }>(`/movements/${segment(id)}/history`)).entries;
+}
+
+export async function historyPdf(id: string): Promise<Blob> {
+  const response = await call(`/movements/${segment(id)}/history`, { headers: { accept: 'application/pdf' } });
+  return response.blob();
+}
+
+export const accompanyingDocumentUrl = (id: string): string => `${ROOT}/movements/${segment(id)}/accompanying-document`;
+
+export function guarantee(id: string): Promise<GuaranteeAccount> {
+  return json(`/guarantees/${segment(id)}`);
+}
+
+export function offices(): Promise<Office[]> {
+  return json('/offices');
+}
+
+export function office(reference: string): Promise<OfficeDay> {
+  return json(`/offices/${segment(reference)}`);
+}
+
+export function planDraft(request: PlanRequest, itinerary: number): Promise<Declaration> {
+  return json('/plan/draft', post({ request, itinerary }, 'application/json'));
+}
+
+const RETRY_MS = 3000;
+
+/** Tells of each change in the registry until it is stopped; a lost line is taken up where it broke. */
+export function changes(onchange: (change: Change) => void): () => void {
+  const abort = new AbortController();
+  let last: number | null = null;
+  const listen = async (): Promise<void> => {
+    const headers = { accept: 'text/event-stream', ...(last === null ? {} : { 'last-event-id': String(last) }) };
+    const response = await call('/changes', { headers, signal: abort.signal });
+    if (!response.body) return;
+    for await (const data of readEvents(response.body)) {
+      const change = JSON.parse(data) as Change;
+      last = change.sequence;
+      onchange(change);
+    }
+  };
+  const keep = async (): Promise<void> => {
+    while (!abort.signal.aborted) {
+      // A server that restarts is asked again; the page shows what it last knew meanwhile.
+      await listen().catch(() => undefined);
+      if (!abort.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  };
+  void keep();
+  return () => abort.abort();
+}

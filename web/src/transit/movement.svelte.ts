@@ -1,0 +1,81 @@
+/** The movement that the page shows. */
+import * as api from '../api/client';
+import * as transit from '../api/transit';
+import type { Act, Actor, HistoryEntry, MovementAnswer } from '../api/transit-types';
+import type { Itinerary } from '../api/types';
+import { offices } from './offices.svelte';
+import { planOf } from './planned';
+import { troubleOf, type Trouble } from './problems';
+import { officesOf } from './route';
+
+class OneMovement {
+  id: string | null = $state(null);
+  answer: MovementAnswer | null = $state.raw(null);
+  history: HistoryEntry[] = $state.raw([]);
+  plan: Itinerary | null = $state.raw(null);
+  trouble: Trouble | null = $state.raw(null);
+  loading = $state(false);
+  #plan: string | null = null;
+
+  movement = $derived(this.answer?.movement ?? null);
+
+  async open(id: string): Promise<void> {
+    if (id !== this.id) {
+      this.answer = null;
+      this.history = [];
+      this.plan = null;
+      this.#plan = null;
+    }
+    this.id = id;
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const { id } = this;
+    if (id === null) return;
+    this.loading = true;
+    try {
+      const [answer, history] = await Promise.all([transit.movement(id), transit.history(id)]);
+      if (id !== this.id) return;
+      this.answer = answer;
+      this.history = history;
+      this.trouble = null;
+      void offices.locate(officesOf(answer.movement));
+      void this.#openPlan(answer);
+    } catch (error) {
+      if (id === this.id) this.trouble = troubleOf(error);
+    }
+    this.loading = false;
+  }
+
+  /** Asks for an act; gives what stands against it, or null when it is done. */
+  async perform(actor: Actor, asked: Act, key: string): Promise<Trouble | null> {
+    const { id, movement } = this;
+    if (id === null || movement === null) return null;
+    try {
+      await transit.act(id, actor, asked, movement.version, key);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      // Somebody else has acted; the page shows what they did before it is asked again.
+      if (trouble.status === 412) await this.refresh();
+      return trouble;
+    }
+    await this.refresh();
+    return null;
+  }
+
+  async #openPlan({ movement }: MovementAnswer): Promise<void> {
+    const named = planOf(movement);
+    if (!named || named.plan === this.#plan) return;
+    this.#plan = named.plan;
+    try {
+      const { answer } = await api.savedPlan(named.plan);
+      this.plan = answer.itineraries.find((it) => it.id === named.itinerary) ?? null;
+    } catch {
+      // A plan that is gone leaves the movement without planned times.
+      this.plan = null;
+    }
+  }
+}
+
+export const one = new OneMovement();
