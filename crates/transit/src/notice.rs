@@ -136,10 +136,9 @@ fn of_fact(fact: &crate::MovementFact, movement: &crate::Movement) -> Vec<Notice
         Was::Diverted { .. } => released_offices(movement),
         Was::Arrived { .. } => one(Message::Ie006, departure),
         Was::UnloadingPermitted { .. } => one(Message::Ie043, Recipient::TraderAtDestination),
-        Was::DiscrepanciesFound {} => goods_release(movement),
         Was::DiscrepanciesNotified {} => holder(Message::Ie019),
         Was::DiscrepanciesResolved {} => one(Message::Ie020, destination),
-        Was::GoodsReleased {} => goods_release(movement),
+        Was::DiscrepanciesFound {} | Was::GoodsReleased {} => goods_release(movement),
         Was::WrittenOff {} | Was::Closed {} => holder(Message::Ie045),
         Was::StatusRequested {} => one(Message::Ie094, destination),
         Was::EnquiryOpened { .. } => {

@@ -117,10 +117,10 @@ impl Command {
 impl Touched {
     fn add(&mut self, declaration: &Declaration) {
         for declared in &declaration.guarantees {
-            if let Some(id) = declared.guarantee {
-                if !self.guarantees.contains(&id) {
-                    self.guarantees.push(id);
-                }
+            if let Some(id) = declared.guarantee
+                && !self.guarantees.contains(&id)
+            {
+                self.guarantees.push(id);
             }
         }
         for declared in &declaration.permits {

@@ -170,7 +170,7 @@ fn issue(
     carrier: &str,
 ) -> Decided {
     let left = held(scratch, key, PermitPurse::Available);
-    let amount = numbers.len() as i64;
+    let amount = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
     if amount > left {
         return Err(Refusal::new(Reason::QuotaSpent, "numbers")
             .found(amount)

@@ -1,6 +1,8 @@
 //! What a declaration must hold before anybody looks at its guarantee.
 
 use super::Decided;
+use landbridge_units::CountryCode;
+
 use super::borders::pair;
 use super::scratch::Scratch;
 use crate::movement::{Declaration, GuaranteeKind};
@@ -41,7 +43,7 @@ fn fields(declaration: &Declaration) -> Vec<Refusal> {
     if route.first() != Some(&ends[0]) || route.last() != Some(&ends[1]) {
         refusals.push(
             Refusal::new(Reason::ItineraryBroken, "declaration.itinerary")
-                .found(route.iter().map(|country| country.as_str()).collect::<Vec<_>>().join(" → "))
+                .found(route.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(" → "))
                 .expected(format!("{} … {}", ends[0], ends[1])),
         );
     }

@@ -7,7 +7,8 @@ use crate::codes::allot;
 use crate::command::MovementAct;
 use crate::event::MovementFact;
 use crate::movement::{
-    Channel, ControlKind, Declaration, Lodging, Procedure, Seal, SealState, State,
+    Channel, Control, ControlKind, ControlPlace, Declaration, Lodging, Procedure, Seal, SealState,
+    State,
 };
 use crate::reference::Timer;
 use crate::refusal::{Reason, Refusal};
@@ -51,13 +52,16 @@ fn declare(scratch: &mut Scratch<'_>, declaration: &Declaration, serial: &str) -
     scratch.record(MovementFact::Acknowledged {});
     match (declaration.lodging, declaration.procedure) {
         (Lodging::Standard, Procedure::Simplified) => accept(scratch, serial),
-        (Lodging::PreLodged, _) => announce_control(scratch, serial),
+        (Lodging::PreLodged, _) => {
+            announce_control(scratch, serial);
+            Ok(())
+        }
         (Lodging::Standard, Procedure::Normal) => Ok(()),
     }
 }
 
 /// A pre-lodged declaration that a risk profile asks to look at is told so before the goods come.
-fn announce_control(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
+fn announce_control(scratch: &mut Scratch<'_>, serial: &str) {
     let office = scratch.declaration().office_of_departure;
     let on = scratch.now.to_zoned(scratch.zone(office)).date();
     let (channel, _) = scratch.reference.profiles.assess(scratch.declaration(), on, lot(serial));
@@ -65,7 +69,6 @@ fn announce_control(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
         let kinds = kinds_of(channel);
         scratch.record(MovementFact::ControlDecided { office, kinds, intention: true });
     }
-    Ok(())
 }
 
 fn present(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
@@ -87,21 +90,28 @@ fn accept(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
     let crossings = pair(&route, &scratch.declaration().offices_of_transit)?;
     scratch.record(MovementFact::Accepted { mrn, crossings: crossings.into() });
     permit::allocate(scratch)?;
-    let (channel, profiles) =
-        scratch.reference.profiles.assess(scratch.declaration(), on, lot(serial));
-    scratch.record(MovementFact::RiskAssessed { channel, profiles: profiles.into() });
-    if channel != Channel::Green {
-        let kinds = kinds_of(channel);
-        scratch.record(MovementFact::ControlDecided { office, kinds, intention: false });
-    }
     let faults = guarantee::faults(scratch);
     if faults.is_empty() {
         guarantee::reserve(scratch);
+        assess_risk(scratch, lot(serial));
     } else {
         let reasons = faults.iter().map(|fault| fault.reason.as_str().into()).collect();
         scratch.record(MovementFact::GuaranteeNotValid { reasons });
     }
     Ok(())
+}
+
+/// Chooses the channel, and holds what must be looked at and has not been.
+fn assess_risk(scratch: &mut Scratch<'_>, lot: u64) {
+    let office = scratch.declaration().office_of_departure;
+    let on = scratch.now.to_zoned(scratch.zone(office)).date();
+    let (channel, profiles) = scratch.reference.profiles.assess(scratch.declaration(), on, lot);
+    scratch.record(MovementFact::RiskAssessed { channel, profiles: profiles.into() });
+    let looked_at = |control: &Control| control.place == ControlPlace::Departure;
+    if channel != Channel::Green && !scratch.movement().controls.iter().any(looked_at) {
+        let kinds = kinds_of(channel);
+        scratch.record(MovementFact::ControlDecided { office, kinds, intention: false });
+    }
 }
 
 /// A number that chooses samples: the characters of the serial, which come from outside.
@@ -146,6 +156,9 @@ fn amend(scratch: &mut Scratch<'_>, amended: &Declaration) -> Decided {
         return Err(fault);
     }
     guarantee::reserve(scratch);
+    // The number was drawn from the same characters at acceptance, so the samples stay the same.
+    let serial = scratch.movement().mrn.map(|mrn| mrn.as_str()[4..16].to_owned());
+    assess_risk(scratch, lot(&serial.unwrap_or_default()));
     Ok(())
 }
 
@@ -251,9 +264,10 @@ fn decide_invalidation(scratch: &mut Scratch<'_>, granted: bool, reason: &str) -
         return Err(scratch.out_of_sequence("a request for invalidation"));
     }
     if granted {
-        return make_void(scratch, reason);
+        make_void(scratch, reason);
+    } else {
+        scratch.record(MovementFact::InvalidationRefused { reason: reason.into() });
     }
-    scratch.record(MovementFact::InvalidationRefused { reason: reason.into() });
     Ok(())
 }
 
@@ -268,12 +282,12 @@ fn invalidate(scratch: &mut Scratch<'_>, reason: &str) -> Decided {
         State::Stopped,
         State::UnderEnquiry,
     ])?;
-    make_void(scratch, reason)
+    make_void(scratch, reason);
+    Ok(())
 }
 
-fn make_void(scratch: &mut Scratch<'_>, reason: &str) -> Decided {
+fn make_void(scratch: &mut Scratch<'_>, reason: &str) {
     guarantee::free(scratch);
     permit::free(scratch);
     scratch.record(MovementFact::Invalidated { reason: reason.into() });
-    Ok(())
 }

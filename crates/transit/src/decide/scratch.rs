@@ -118,13 +118,12 @@ impl<'a> Scratch<'a> {
 
     /// Something happened to a permit account.
     pub(crate) fn record_permit(&mut self, key: &PermitKey, fact: PermitFact) {
-        match self.permits.iter_mut().find(|account| account.key == *key) {
-            Some(account) => account.to_mut().apply(&fact),
-            None => {
-                let mut account = PermitAccount::new(key.clone());
-                account.apply(&fact);
-                self.permits.push(Cow::Owned(account));
-            }
+        if let Some(account) = self.permits.iter_mut().find(|account| account.key == *key) {
+            account.to_mut().apply(&fact);
+        } else {
+            let mut account = PermitAccount::new(key.clone());
+            account.apply(&fact);
+            self.permits.push(Cow::Owned(account));
         }
         self.push(Fact::Permit { id: key.clone(), fact });
     }

@@ -168,11 +168,11 @@ impl Movement {
             }
             MovementFact::SealChanged { seal, office } => self.change_seal(at, seal, *office),
             MovementFact::Tracked { report } => self.position = Some(report.clone()),
-            MovementFact::ControlDecided { intention: false, office, .. } => {
-                if self.state == State::Accepted && *office == self.declaration.office_of_departure
-                {
-                    self.state = State::UnderControl;
-                }
+            MovementFact::ControlDecided { intention: false, office, .. }
+                if self.state == State::Accepted
+                    && *office == self.declaration.office_of_departure =>
+            {
+                self.state = State::UnderControl;
             }
             MovementFact::ControlRecorded { control } => self.add_control(control),
             _ => {}

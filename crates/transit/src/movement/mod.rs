@@ -104,6 +104,7 @@ words! {
 
 /// One transit operation: the state that its events add up to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own beside the state")]
 pub struct Movement {
     /// Its id.
     pub id: MovementId,

@@ -297,6 +297,6 @@ impl<'a> Source<'a> {
 
 fn ceiling(rule: &Rule) -> Option<Money> {
     let currency = rule.guarantee_currency?;
-    let scale = 10_f64.powi(currency.minor_digits() as i32);
+    let scale = 10_f64.powi(currency.minor_digits().cast_signed());
     Some(Money { minor: (rule.guarantee_ceiling? * scale).round() as i64, currency })
 }

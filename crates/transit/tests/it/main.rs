@@ -1,5 +1,7 @@
 //! Features of transit: whole lives of movements, ledgers, refusals, written forms.
 
+#![allow(clippy::unwrap_used, clippy::cast_possible_wrap)]
+
 mod life;
 mod locales;
 mod model;
@@ -8,3 +10,4 @@ mod regime_refusals;
 mod regimes;
 mod scenarios;
 mod support;
+mod written;

@@ -16,7 +16,7 @@ pub(crate) fn cases() -> Vec<(Reason, Reason)> {
         (qtta_but(|it| it.permits = [].into()), Reason::PermitMissing),
         (qtta_but(|it| it.documents = [].into()), Reason::DocumentMissing),
         (qtta_but(|it| it.vehicle = None), Reason::VehicleMissing),
-        (qtta_but(|it| it.vehicle = lorry("UZ")), Reason::VehicleNotAdmitted),
+        (qtta_but(|it| it.vehicle = Some(lorry("UZ"))), Reason::VehicleNotAdmitted),
         (
             qtta_but(|it| it.vehicle.as_mut().unwrap().gross_mass_kg = 31_000),
             Reason::VehicleTooHeavy,
@@ -71,7 +71,7 @@ pub(crate) fn through_the_union() -> Declaration {
         permits: [].into(),
         documents: papers("EAEU transit declaration"),
         route_km: None,
-        vehicle: lorry("KG"),
+        vehicle: Some(lorry("KG")),
         ..qtta()
     }
 }

@@ -38,13 +38,13 @@ pub(crate) fn papers(kinds: &str) -> Box<[Document]> {
     kinds.split(';').map(paper).collect()
 }
 
-pub(crate) fn lorry(country: &str) -> Option<Vehicle> {
-    Some(Vehicle {
+pub(crate) fn lorry(country: &str) -> Vehicle {
+    Vehicle {
         country: country.parse().unwrap(),
         registration: "TKB 123".into(),
         gross_mass_kg: 29_000,
         single_axle_kg: Some(9_500),
-    })
+    }
 }
 
 /// Karachi to Almaty under the quadrilateral agreement, with everything that it asks.
@@ -58,7 +58,7 @@ pub(crate) fn qtta() -> Declaration {
         .map(office)
         .into(),
         office_of_destination: office("KZALMATY"),
-        vehicle: lorry("PK"),
+        vehicle: Some(lorry("PK")),
         permits: [DeclaredPermit {
             permit: "qtta/2026/PK".parse().unwrap(),
             number: landbridge_transit::codes::PermitNumber("PK-001".into()),
@@ -173,7 +173,7 @@ fn qtta_refuses_what_it_does_not_cover() {
     };
     insta::assert_snapshot!(check(&|it| it.permits = [].into()), @"13 permit-missing [] [QTTA transit permit] QTTA, Agreement Art. III");
     insta::assert_snapshot!(check(&|it| it.documents = it.documents[1..].into()), @"13 document-missing [] [registration as approved carrier] QTTA, Regs Art. 5(1)");
-    insta::assert_snapshot!(check(&|it| it.vehicle = lorry("UZ")), @"regime vehicle-not-admitted [UZ] [CN, KG, KZ, PK] QTTA, Art. II-IV; Regs Art. 3(1)");
+    insta::assert_snapshot!(check(&|it| it.vehicle = Some(lorry("UZ"))), @"regime vehicle-not-admitted [UZ] [CN, KG, KZ, PK] QTTA, Art. II-IV; Regs Art. 3(1)");
     insta::assert_snapshot!(check(&|it| it.vehicle.as_mut().unwrap().gross_mass_kg = 31_000), @"regime vehicle-too-heavy [31000 kg] [≤ 30000 kg] QTTA, Regs Art. 6(1)-(2)");
     insta::assert_snapshot!(check(&|it| it.vehicle = None), @"13 vehicle-missing [] [] QTTA, Regs Art. 6(1)-(2)");
     insta::assert_snapshot!(check(&|it| it.office_of_departure = office("PK0QASIM")), @"regime office-not-designated [port-qasim] [inland, khunjerab, port-karachi] QTTA, Art. II; Regs Art. 3(1)");
@@ -202,7 +202,7 @@ pub(crate) fn tir() -> Declaration {
         .into(),
         office_of_destination: office("KZALMATY"),
         itinerary: countries("PK AF UZ KZ"),
-        vehicle: lorry("PK"),
+        vehicle: Some(lorry("PK")),
         guarantees: ["PK", "AF", "UZ", "KZ"].map(carnet).into(),
         equipment: [Equipment {
             container: Some("CSQU3054383".parse().unwrap()),

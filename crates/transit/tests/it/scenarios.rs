@@ -18,7 +18,8 @@ struct Scenario {
     id: String,
     procedure: String,
     movement: String,
-    scenario: String,
+    #[serde(rename = "scenario")]
+    title: String,
     steps: Vec<Step>,
 }
 
@@ -118,14 +119,14 @@ impl Player<'_> {
     }
 
     fn is_invalid_by_rule(&self, action: &str) -> bool {
-        let column = self.scenario.scenario.contains("Violation of transition rule");
+        let column = self.scenario.title.contains("Violation of transition rule");
         column && action.contains("Transition Data")
     }
 
     fn remark(&mut self, action: &str) {
         let good = !action.contains("Major Discrepancies")
             && !action.contains("(M)")
-            && !self.scenario.scenario.contains("Non Conformance");
+            && !self.scenario.title.contains("Non Conformance");
         let remarks = UnloadingRemarks {
             conform: good,
             complete: true,

@@ -202,7 +202,7 @@ impl Stage {
 
     /// An act that must succeed, and the messages to traders that follow.
     pub(crate) fn says(&mut self, act: MovementAct) -> Vec<&'static str> {
-        let events = self.act(act.clone()).unwrap_or_else(|refusal| panic!("{act:?}: {refusal:?}"));
+        let events = self.act(act).unwrap_or_else(|refusal| panic!("{refusal:?}"));
         trader_messages(&events, self.movement())
     }
 
