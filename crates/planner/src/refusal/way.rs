@@ -199,7 +199,7 @@ impl<'s, 'r, 'w, 'a> Search<'s, 'r, 'w, 'a> {
                 }
             }
             BoundaryRole::Facility(facility) => {
-                self.in_facility(tree, (slot, here), facility, done)
+                self.in_facility(tree, (slot, here), facility, done);
             }
         }
     }
@@ -294,7 +294,7 @@ const fn obstacle(stands: bool) -> u64 {
     if stands { OBSTACLE_KM } else { 0 }
 }
 
-/// Whether a service is on offer at all, apart from what the request avoids.
+/// Why a service cannot be taken on the day: it does not run, or takes less than is to go.
 pub(super) fn stopped(route: &Route<'_, '_, '_>, service: ServiceIdx, row: &Service) -> Reason {
     let facts = &route.world.facts;
     let subject = row.fact_id().to_string();
