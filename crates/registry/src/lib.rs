@@ -8,10 +8,12 @@
 
 mod aggregates;
 mod answers;
+pub mod conformance;
 pub mod database;
 mod error;
 pub mod journal;
 pub mod movements;
+pub mod ncts;
 pub mod plans;
 pub mod writer;
 

@@ -3,6 +3,7 @@
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
 
+mod conformance;
 mod engines;
 mod journal;
 mod kill;

@@ -1,0 +1,107 @@
+//! The messages of a package, and the one that fits a step of a scenario best.
+
+use std::path::Path;
+
+use landbridge_messages::{Limits, Phase, Tree, parse_xml_as};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{PackageError, lines, text};
+
+#[derive(Deserialize)]
+struct Row {
+    file: String,
+    message: String,
+    p5: Value,
+    p6: Value,
+}
+
+/// A message with its verdicts.
+pub(super) struct Sample {
+    pub(super) file: String,
+    /// Its code, as `CC015C`.
+    pub(super) message: String,
+    pub(super) xml: String,
+    p5: Value,
+    p6: Value,
+}
+
+impl Sample {
+    /// `true`, or the first fault that a schema validator found.
+    pub(super) const fn verdict(&self, phase: Phase) -> &Value {
+        match phase {
+            Phase::P5 => &self.p5,
+            Phase::P6 => &self.p6,
+        }
+    }
+
+    fn tree(&self, phase: Phase) -> Option<Tree> {
+        parse_xml_as(self.xml.as_bytes(), phase, &Limits::default()).ok()
+    }
+}
+
+/// Reads the messages that a package lists.
+pub(super) fn read(folder: &Path) -> Result<Vec<Sample>, PackageError> {
+    let manifest = folder.join("samples/MANIFEST.jsonl");
+    if !manifest.is_file() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = lines(&manifest, &text(&manifest)?)?;
+    let sample = |row: Row| {
+        let xml = text(&folder.join(&row.file))?;
+        let Row { file, message, p5, p6 } = row;
+        Ok(Sample { file, message, xml, p5, p6 })
+    };
+    rows.into_iter().map(sample).collect()
+}
+
+/// What a step asks of the message that it sends.
+#[derive(Default)]
+pub(super) struct Wanted<'w> {
+    pub(super) phase: Option<Phase>,
+    pub(super) scenario: &'w str,
+    /// Paths with the value that they must have, or must not be there for `None`.
+    pub(super) values: Vec<(&'static str, Option<&'static str>)>,
+}
+
+/// The valid message of a code that holds what is wanted, from the scenario whose id is most
+/// alike.
+pub(super) fn find<'m>(
+    material: &'m [Sample],
+    message: &str,
+    wanted: &Wanted<'_>,
+) -> Option<&'m Sample> {
+    let phase = wanted.phase?;
+    let fits = |sample: &&Sample| {
+        sample.message == message
+            && sample.verdict(phase) == &Value::Bool(true)
+            && sample.tree(phase).is_some_and(|tree| {
+                wanted.values.iter().all(|(path, value)| match value {
+                    Some(value) => tree.root().at(path).any(|node| node.text() == *value),
+                    None => tree.root().find(path).is_none(),
+                })
+            })
+    };
+    let wanted = letters(wanted.scenario);
+    material
+        .iter()
+        .filter(fits)
+        // The first of the best, so that the choice does not depend on the number of the others.
+        .rev()
+        .max_by_key(|sample| likeness(&wanted, &letters(&sample.file)))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect()
+}
+
+/// How much of an id a file's name holds: all of it, else its longest end and beginning.
+fn likeness(id: &str, file: &str) -> usize {
+    if file.contains(id) {
+        return 1000;
+    }
+    let held = |part: &&str| file.contains(*part);
+    let end = (1..id.len()).map(|from| &id[from..]).find(held).map_or(0, str::len);
+    let beginning = (1..id.len()).rev().map(|to| &id[..to]).find(held).map_or(0, str::len);
+    3 * end + beginning
+}

@@ -1,0 +1,435 @@
+//! Plays a scenario: real messages through schema, rules and state machine; officers by mail.
+//!
+//! What an officer is asked to do stands in the steps in prose. Messages are those of the
+//! package, with the values filled in that a trader would fill in: the MRN and the LRN of the
+//! movement, and days that lie right.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use landbridge_messages::rules::{self, Context, RuleFault};
+use landbridge_messages::{Limits, parse_xml_as, schema_faults};
+use landbridge_transit::codes::{MovementId, OfficeReference};
+use landbridge_transit::ledger::GuaranteeTerms;
+use landbridge_transit::movement::{ControlCode, ControlKind, ControlPlace, Declaration};
+use landbridge_transit::notice::Recipient;
+use landbridge_transit::reference::{Office, Site};
+use landbridge_transit::regime::Regime;
+use landbridge_transit::{
+    AccountAct, Actor, Command, Event, Fact, Movement, MovementAct, Reference, Role, State, World,
+    due, notices,
+};
+use landbridge_units::Money;
+
+use super::material::{Sample, Wanted, find};
+use super::scenarios::{Scenario, Step};
+use crate::ncts::{self, Asked};
+
+const ID: MovementId = MovementId(1);
+const SERIAL: &str = "CONFORMANCE1";
+/// The instrument of a test system: any office, any country.
+const REGIME: &str = "test-system";
+const AMPLE: i64 = 1_000_000_000_000;
+
+pub(super) struct Player<'s> {
+    scenario: &'s Scenario,
+    material: &'s [Sample],
+    reference: Reference,
+    world: World,
+    now: Timestamp,
+    said: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl<'s> Player<'s> {
+    pub(super) fn new(scenario: &'s Scenario, material: &'s [Sample]) -> Self {
+        let mut reference = Reference::default();
+        reference.regimes.push(Regime {
+            instrument: REGIME.into(),
+            name: REGIME.into(),
+            everywhere: true,
+            ..Regime::default()
+        });
+        Self {
+            scenario,
+            material,
+            reference,
+            world: World::default(),
+            now: "2026-03-02T08:00:00Z".parse().expect("a time"),
+            said: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// What was found on the way, for who looks for the cause.
+    pub(super) fn notes(&self) -> String {
+        self.notes.iter().map(|note| format!("; {note}")).collect()
+    }
+
+    /// Plays a step and returns the messages to traders that followed.
+    pub(super) fn step(&mut self, step: &Step) -> Result<&[String], String> {
+        self.said.clear();
+        self.notes.clear();
+        let names_declaration = step.action.contains("IE015") && self.world.movements.is_empty();
+        if step.submitted.is_empty() && names_declaration {
+            self.submit("IE015", &step.action)?;
+        }
+        for message in &step.submitted {
+            self.submit(message, &step.action)?;
+        }
+        self.mail(&step.action);
+        // What the package expects after a time: the clock goes on until it is said.
+        while self.said.len() < step.expected.len() && self.wait() {}
+        Ok(&self.said)
+    }
+
+    fn movement(&self) -> Option<&Movement> {
+        self.world.movements.get(&ID)
+    }
+
+    fn state(&self) -> Option<State> {
+        self.movement().map(|movement| movement.state)
+    }
+
+    /// Sends a trader's message.
+    fn submit(&mut self, message: &str, action: &str) -> Result<(), String> {
+        let (code, phase) = (message.replace("IE", "CC") + "C", self.scenario.phase());
+        let wanted = self.wanted(message, action);
+        let sample = find(self.material, &code, &wanted)
+            .ok_or_else(|| format!("the package holds no {message} for it"))?;
+        let rejection = if matches!(message, "IE007" | "IE044") { "IE057" } else { "IE056" };
+        let xml = spoil(&self.fill_in(&sample.xml), action);
+        self.notes.push(sample.file.clone());
+        let tree = match parse_xml_as(xml.as_bytes(), phase, &Limits::default()) {
+            Ok(tree) => tree,
+            Err(faults) => return Ok(self.reject(rejection, faults.first())),
+        };
+        if let Some(fault) = schema_faults(&tree).first() {
+            return Ok(self.reject(rejection, Some(fault)));
+        }
+        let mut context = Context::default();
+        context.transitional = self.scenario.is_transitional();
+        if let Some(fault) = rules::check(&tree, &context).first() {
+            let RuleFault { rule, path, value, .. } = fault;
+            self.notes.push(format!("{rule} at {path} ({value})"));
+            self.said.push(rejection.to_owned());
+            return Ok(());
+        }
+        self.learn_offices(&tree);
+        match ncts::read(&tree, REGIME, &self.reference) {
+            Ok(letter) => {
+                if let Asked::Declare(declaration) = &letter.asked
+                    && !action.contains("incorrect GRN")
+                {
+                    self.register(declaration);
+                }
+                self.act(with_serial(letter.asked.act()), rejection);
+            }
+            Err(faults) => self.reject(rejection, faults.first()),
+        }
+        Ok(())
+    }
+
+    fn reject(&mut self, rejection: &str, fault: Option<&landbridge_messages::Fault>) {
+        self.notes.extend(fault.map(ToString::to_string));
+        self.said.push(rejection.to_owned());
+    }
+
+    /// What the words of a step ask of its message.
+    fn wanted(&self, message: &str, action: &str) -> Wanted<'s> {
+        let words = action.to_lowercase();
+        let arrives = self.scenario.movement.contains("Arrival");
+        let normal = if words.contains("normal") || words.contains("simplified") {
+            !words.contains("simplified")
+        } else {
+            self.scenario.procedure == "Normal" && !arrives
+        };
+        let lodged = format!("{} {words}", self.scenario.movement.to_lowercase());
+        let pre_lodged = lodged.contains("pre-lodged") || lodged.contains("prelodged");
+        let remarked = words.contains("major discrepancies")
+            || ["(m)", "(n)"].iter().any(|mark| words.contains(mark))
+            || self.scenario.scenario.contains("Non Conformance");
+        let values = match message {
+            "IE015" => vec![
+                ("Authorisation/type", (!normal).then_some("C521")),
+                (
+                    "TransitOperation/additionalDeclarationType",
+                    Some(if pre_lodged { "D" } else { "A" }),
+                ),
+            ],
+            "IE007" => {
+                vec![("TransitOperation/simplifiedProcedure", Some(if normal { "0" } else { "1" }))]
+            }
+            "IE044" => {
+                vec![("UnloadingRemark/conform", Some(if remarked { "0" } else { "1" }))]
+            }
+            _ => Vec::new(),
+        };
+        Wanted { phase: Some(self.scenario.phase()), scenario: &self.scenario.id, values }
+    }
+
+    /// Puts in what a trader would: references of this movement, and days that lie right.
+    fn fill_in(&self, xml: &str) -> String {
+        let today = self.now.to_zoned(TimeZone::UTC).date();
+        let limit = today.saturating_add(14.days());
+        let moment = self.now.to_zoned(TimeZone::UTC).datetime();
+        let mut xml = replaced(xml, "limitDate", &limit.to_string());
+        xml = replaced(&xml, "unloadingDate", &today.to_string());
+        xml = replaced(&xml, "arrivalNotificationDateAndTime", &moment.to_string());
+        if let Some(movement) = self.movement() {
+            xml = replaced(&xml, "LRN", &movement.declaration.lrn);
+            if let Some(mrn) = movement.mrn {
+                xml = replaced(&xml, "MRN", mrn.as_str());
+            }
+        }
+        xml
+    }
+
+    /// A test system knows every office that its messages name.
+    fn learn_offices(&mut self, tree: &landbridge_messages::Tree) {
+        let paths = [
+            "CustomsOfficeOfDeparture/referenceNumber",
+            "CustomsOfficeOfDestinationDeclared/referenceNumber",
+            "CustomsOfficeOfTransitDeclared/referenceNumber",
+            "CustomsOfficeOfDestinationActual/referenceNumber",
+        ];
+        let root = tree.root();
+        for node in paths.iter().flat_map(|path| root.at(path)) {
+            if let Ok(reference) = node.text().parse::<OfficeReference>() {
+                let (name, zone) = (node.text().into(), TimeZone::UTC);
+                self.reference.offices.insert(Office { reference, name, zone, site: Site::Inland });
+            }
+        }
+    }
+
+    /// Registers the guarantees that a declaration names.
+    fn register(&mut self, declaration: &Declaration) {
+        for declared in &declaration.guarantees {
+            let (Some(id), Some(amount)) = (declared.guarantee, declared.amount) else { continue };
+            let terms = GuaranteeTerms {
+                kind: declared.kind,
+                holder: declaration.holder.clone(),
+                guarantor: "guarantor".into(),
+                access_code: declared.access_code.clone(),
+                reference_amount: Money { minor: AMPLE, currency: amount.currency },
+                valid_from: "2026-01-01".parse().expect("a day"),
+                valid_to: None,
+            };
+            let by = Actor::new(Role::GuaranteeOfficer, "office of guarantee");
+            let command = Command::guarantee(by, id, AccountAct::Register { terms });
+            if let Err(refusal) = self.world.execute(&command, &self.reference, self.now) {
+                self.notes.push(format!("guarantee {id}: {}", refusal.reason));
+            }
+        }
+    }
+
+    /// An act with the messages that follow; a refusal speaks by the office that refuses.
+    fn act(&mut self, act: MovementAct, rejection: &str) {
+        let role = match &act {
+            MovementAct::Declare { .. }
+            | MovementAct::Amend { .. }
+            | MovementAct::Present { .. }
+            | MovementAct::RequestInvalidation { .. } => Role::Holder,
+            MovementAct::Arrive { .. } | MovementAct::RemarkUnloading { .. } => {
+                Role::TraderAtDestination
+            }
+            MovementAct::Expire { .. } => Role::Clock,
+            _ => Role::Officer,
+        };
+        self.act_as(role, act, rejection);
+    }
+
+    fn act_as(&mut self, role: Role, act: MovementAct, rejection: &str) {
+        let command = Command::movement(Actor::new(role, "someone"), ID, act);
+        match self.world.execute(&command, &self.reference, self.now) {
+            Ok(events) => self.hear(&events),
+            Err(refusal) => {
+                self.notes.push(format!("{} {}", refusal.reason, refusal.path));
+                self.said.push(rejection.to_owned());
+            }
+        }
+    }
+
+    fn hear(&mut self, events: &[Event]) {
+        let Some(movement) = self.world.movements.get(&ID) else { return };
+        let of_movement = events.iter().filter(|event| matches!(event.fact, Fact::Movement { .. }));
+        let to_traders = of_movement.flat_map(|event| notices(event, movement)).filter(|notice| {
+            matches!(notice.to, Recipient::Holder | Recipient::TraderAtDestination)
+        });
+        self.said.extend(to_traders.map(|notice| notice.message.to_string()));
+    }
+
+    /// Waits until the next time of the movement runs out, and lets it; false when nothing comes of it.
+    fn wait(&mut self) -> bool {
+        let next = self.movement().and_then(|movement| due(movement, &self.reference));
+        let Some((at, timer)) = next else { return false };
+        self.now = self.now.max(at);
+        let before = self.movement().map(|movement| movement.version);
+        self.act(MovementAct::Expire { timer }, "IE056");
+        before != self.movement().map(|movement| movement.version)
+    }
+
+    /// What an officer is asked for by mail, read from the words of the step.
+    fn mail(&mut self, action: &str) {
+        let lower = action.to_lowercase();
+        let Some(at) = lower.find("email") else { return };
+        let words = &lower[at..];
+        let asks = |word: &str| words.contains(word);
+        let reason: Box<str> = "by mail".into();
+        if asks("cancellation request") {
+            let act = MovementAct::DecideInvalidation { granted: true, reason };
+            return self.act(act, "IE056");
+        }
+        if self.state() == Some(State::Acknowledged) && asks("accept") {
+            self.act(MovementAct::Accept { serial: SERIAL.into() }, "IE056");
+        }
+        if asks("arrived") {
+            self.officer_arrival();
+        }
+        if asks("major discrepancies") {
+            return self.discrepancies(words);
+        }
+        if asks("control") {
+            self.control_at_departure(asks("end the declaration"));
+        }
+        if asks("end the declaration") {
+            self.act(MovementAct::RefuseRelease { reason: reason.clone() }, "IE056");
+        }
+        if asks("release") && !self.state().is_none_or(State::is_final) {
+            self.release();
+        }
+        if asks("cancel the declaration") || asks("and cancel") {
+            self.act(MovementAct::Invalidate { reason }, "IE056");
+        }
+    }
+
+    fn control_at_departure(&mut self, ends: bool) {
+        let office = self.office(ControlPlace::Departure);
+        let kinds = [ControlKind::Physical].into();
+        self.act(MovementAct::DecideControl { office, kinds }, "IE056");
+        let code = if ends { ControlCode::MajorDiscrepancies } else { ControlCode::Satisfactory };
+        self.record_control(ControlPlace::Departure, code, "IE056");
+    }
+
+    fn record_control(&mut self, place: ControlPlace, code: ControlCode, rejection: &str) {
+        let (office, kinds) = (self.office(place), [ControlKind::Documents].into());
+        let text = "".into();
+        self.act(MovementAct::RecordControl { office, place, kinds, code, text }, rejection);
+    }
+
+    /// The office of a place in the movement.
+    fn office(&self, place: ControlPlace) -> OfficeReference {
+        let movement = self.movement().expect("a step before has declared it");
+        match place {
+            ControlPlace::Departure => movement.declaration.office_of_departure,
+            _ => movement.destination,
+        }
+    }
+
+    fn release(&mut self) {
+        match self.state() {
+            Some(State::Accepted) => self.act(MovementAct::Release {}, "IE056"),
+            // The guarantee does not hold: release waits for an amendment that does not come.
+            Some(State::GuaranteeUnderAmendment) => {
+                self.wait();
+            }
+            _ => {
+                let (place, code) = (ControlPlace::Destination, ControlCode::Satisfactory);
+                self.record_control(place, code, "IE057");
+                self.act(MovementAct::ReleaseGoods {}, "IE057");
+            }
+        }
+    }
+
+    /// An officer records the arrival and discharges it; no trader announced it.
+    fn officer_arrival(&mut self) {
+        let (office, at) = (self.office(ControlPlace::Destination), self.now);
+        let act = MovementAct::Arrive { office, at, simplified: false };
+        self.act_as(Role::Officer, act, "IE057");
+        self.act(MovementAct::ReleaseGoods {}, "IE057");
+    }
+
+    fn discrepancies(&mut self, words: &str) {
+        let code = ControlCode::MajorDiscrepancies;
+        self.record_control(ControlPlace::Destination, code, "IE057");
+        // At departure they may be resolved before the holder hears of them.
+        if !words.contains("at the office of departure") {
+            self.act(MovementAct::NotifyDiscrepancies {}, "IE056");
+        }
+        if words.contains("resolv") {
+            self.act(MovementAct::ResolveDiscrepancies {}, "IE056");
+        } else {
+            self.act(MovementAct::ConfirmDiscrepancies { reason: "by mail".into() }, "IE056");
+        }
+    }
+}
+
+fn with_serial(act: MovementAct) -> MovementAct {
+    match act {
+        MovementAct::Declare { declaration, .. } => {
+            MovementAct::Declare { declaration, serial: SERIAL.into() }
+        }
+        MovementAct::Present { .. } => MovementAct::Present { serial: SERIAL.into() },
+        other => other,
+    }
+}
+
+/// A message with the fault that the words of a step ask for: an element left out, or one with
+/// a value that cannot be right.
+fn spoil(xml: &str, action: &str) -> String {
+    let named = |before: &str| {
+        let rest = &action[action.find(before)? + before.len()..];
+        let quoted = rest.trim_start_matches([' ', '\'', '"', '‘', '“']);
+        let end = quoted.find(['\'', '"', '’', '”']).unwrap_or(quoted.len());
+        Some(element_name(&quoted[..end]))
+    };
+    if let Some(name) = named("excluding the").or_else(|| named("without \"")) {
+        return without(xml, &name);
+    }
+    if action.contains("with invalid") {
+        // A place that is neither named nor coded: the element is there, its value is not.
+        return replaced(xml, "qualifierOfIdentification", "?");
+    }
+    xml.to_owned()
+}
+
+/// `State of seals` as `stateOfSeals`.
+fn element_name(words: &str) -> String {
+    let mut name = String::new();
+    for (place, word) in words.split_whitespace().enumerate() {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        if place == 0 {
+            name.extend(first.flat_map(char::to_lowercase));
+        } else {
+            name.extend(first.flat_map(char::to_uppercase));
+        }
+        name.extend(letters);
+    }
+    name
+}
+
+/// The text with every element of a name left out.
+fn without(xml: &str, name: &str) -> String {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let mut rest = xml;
+    let mut kept = String::with_capacity(xml.len());
+    while let Some((before, after)) = rest.split_once(&open) {
+        kept.push_str(before);
+        rest = after.split_once(&close).map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// The text with another value in every element of a name.
+fn replaced(xml: &str, name: &str, value: &str) -> String {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let mut rest = xml;
+    let mut kept = String::with_capacity(xml.len());
+    while let Some((before, after)) = rest.split_once(&open) {
+        kept.push_str(before);
+        kept.push_str(&open);
+        kept.push_str(value);
+        rest = &after[after.find(&close).unwrap_or(after.len())..];
+    }
+    kept + rest
+}
