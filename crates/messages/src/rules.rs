@@ -1,7 +1,7 @@
 //! The conditions and rules of the trader messages, as code.
 //!
 //! A condition says when an element must be given or must not; a rule says what its value must
-//! be. Each is a few lines beside its id, in one of the [themes]. Which element of which message
+//! be. Each is a few lines beside its id, in one of the `themes`. Which element of which message
 //! is subject to which rule is a table of facts; what a rule must know beyond the message (code
 //! lists, registers, the movement so far) comes from a [`Context`].
 

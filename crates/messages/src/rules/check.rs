@@ -116,6 +116,11 @@ impl<'a, 't> Check<'a, 't> {
         self.context.history()?.declaration()
     }
 
+    /// Value of the child of this name.
+    pub(super) fn part(&self, at: At, name: &str) -> Option<&'t str> {
+        self.node(at).child(name).map(Node::text)
+    }
+
     pub(super) fn node(&self, at: At) -> Node<'t> {
         self.outline.node(at)
     }

@@ -162,6 +162,8 @@ impl List {
 pub struct CodeLists {
     /// Sorted values, by the place of the list in [`List::ALL`].
     held: Vec<Vec<String>>,
+    /// The same as numbers, for values of at most eight bytes.
+    keys: Vec<Vec<u64>>,
 }
 
 impl CodeLists {
@@ -183,25 +185,45 @@ impl CodeLists {
         for values in &mut held {
             values.sort_unstable();
         }
-        Self { held }
+        let keys = held.iter().map(|values| keys(values)).collect();
+        Self { held, keys }
     }
 
     /// Replaces the values of one list, as when an office keeps a newer one.
     #[must_use]
     pub fn with(mut self, list: List, values: &[&str]) -> Self {
-        let values = values.iter().map(ToString::to_string);
-        self.held[list as usize] = values.collect();
-        self.held[list as usize].sort_unstable();
+        let held = &mut self.held[list as usize];
+        *held = values.iter().map(ToString::to_string).collect();
+        held.sort_unstable();
+        self.keys[list as usize] = keys(held);
         self
     }
 
     /// Whether the list holds the value.
     pub fn holds(&self, list: List, value: &str) -> bool {
-        self.held[list as usize].binary_search_by(|held| held.as_str().cmp(value)).is_ok()
+        match key(value) {
+            Some(key) => self.keys[list as usize].binary_search(&key).is_ok(),
+            None => self.held[list as usize].iter().any(|held| held == value),
+        }
     }
 
     /// The values of a list.
     pub fn values(&self, list: List) -> &[String] {
         &self.held[list as usize]
     }
+}
+
+/// The short values as numbers, sorted.
+fn keys(values: &[String]) -> Vec<u64> {
+    let mut keys: Vec<u64> = values.iter().filter_map(|value| key(value)).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// A value of at most eight bytes as a number.
+fn key(value: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..value.len())?.copy_from_slice(value.as_bytes());
+    // A value that ends in zero bytes would be taken for a shorter one.
+    (!value.ends_with('\0')).then(|| u64::from_be_bytes(bytes))
 }

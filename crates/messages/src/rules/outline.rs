@@ -38,19 +38,21 @@ impl<'t> Outline<'t> {
     pub(super) fn new(tree: &'t Tree, plan: &Plan) -> Self {
         let mut elements = Vec::with_capacity(tree.len());
         visit(tree.root(), At::ROOT, 0, plan, &mut elements);
+        // A counting sort: the counts become ends, and filling from the back makes them starts.
         let mut starts = vec![0_u32; Path::count() + 1];
         for element in &elements {
-            starts[element.path.index() + 1] += 1;
+            starts[element.path.index()] += 1;
         }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
+        let mut end = 0;
+        for count in &mut starts {
+            end += *count;
+            *count = end;
         }
-        let mut free = starts.clone();
         let mut sorted = vec![At::ROOT; elements.len()];
-        for (place, element) in (0..).zip(&elements) {
-            let free = &mut free[element.path.index()];
-            sorted[*free as usize] = At(place);
-            *free += 1;
+        for (place, element) in elements.iter().enumerate().rev() {
+            let start = &mut starts[element.path.index()];
+            *start -= 1;
+            sorted[*start as usize] = At(place as u32);
         }
         Self { tree, elements, starts, sorted }
     }

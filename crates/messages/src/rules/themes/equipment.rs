@@ -120,7 +120,7 @@ const SEALS_RULES: &[Rule] = &[
     Rule::new("R0106", "The number of seals is the number of the last seal", |c| {
         let last_seal = |equipment: At, seal: Path| {
             let numbers = c.under(equipment, seal).iter();
-            let numbers = numbers.filter_map(|at| c.node(*at).value("sequenceNumber"));
+            let numbers = numbers.filter_map(|at| c.part(*at, "sequenceNumber"));
             numbers.filter_map(|number| number.parse::<u64>().ok()).max().unwrap_or(0)
         };
         let mut wrong = Vec::new();
@@ -139,7 +139,7 @@ const SEALS_RULES: &[Rule] = &[
     Rule::new("R0107", "Each seal is named once", |c| {
         let mut seen = BTreeSet::new();
         for seal in c.all(SEAL).iter().chain(c.all(INCIDENT_SEAL)) {
-            let name = c.node(*seal).value("identifier").unwrap_or("");
+            let name = c.part(*seal, "identifier").unwrap_or("");
             let new = seen.insert(name);
             c.expect(new, *seal, "a seal that is not named yet");
         }

@@ -20,9 +20,8 @@ pub(super) const RULES: &[&[Rule]] = &[&[
     }),
     Rule::new("R0987", "The elements of a group are numbered 1, 2, 3, …", |c| {
         for path in c.places.iter().copied() {
-            let group = path.parent();
-            for holder in holders(c, group) {
-                in_row(c, c.under(holder, path));
+            for row in rows(c, c.all(path)) {
+                in_row(c, row);
             }
         }
     }),
@@ -52,6 +51,16 @@ pub(super) const RULES: &[&[Rule]] = &[&[
         },
     ),
 ]];
+
+/// The numbers of each holder's row: in the order of the document, those of one holder side by side.
+fn rows<'a, 't>(
+    c: &Check<'a, 't>,
+    numbers: &'a [At],
+) -> impl Iterator<Item = &'a [At]> + use<'a, 't> {
+    let outline = c.outline;
+    let holder = move |at: At| outline.parent(outline.parent(at));
+    numbers.chunk_by(move |one, next| holder(*one) == holder(*next))
+}
 
 /// The elements that may hold this group.
 fn holders(c: &Check<'_, '_>, group: Path) -> Vec<At> {

@@ -100,7 +100,7 @@ const DESCRIBED_RULES: &[Rule] = &[
         |c| {
             for path in c.places.iter().copied() {
                 for party in c.all(path.parent()) {
-                    let given = match c.node(*party).value("identificationNumber") {
+                    let given = match c.part(*party, "identificationNumber") {
                         None | Some("") => Use::Required,
                         Some(number) => match c.context.traders {
                             Some(traders) => only_if(!traders.contains(number)),
@@ -115,7 +115,7 @@ const DESCRIBED_RULES: &[Rule] = &[
     Rule::new("C0505", "An address has a postcode, except in countries without", |c| {
         for path in c.places.iter().copied() {
             for address in c.all(path.parent()) {
-                let country = c.node(*address).value("country").unwrap_or("");
+                let country = c.part(*address, "country").unwrap_or("");
                 let without = c.listed(List::Cl505, country);
                 c.must_in(*address, path, required_if(!without));
             }
