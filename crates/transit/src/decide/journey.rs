@@ -14,6 +14,17 @@ use crate::refusal::{Reason, Refusal, first};
 
 const UNDER_WAY: [State; 2] = [State::Released, State::UnderEnquiry];
 
+/// When a border may be told of: until the procedure is discharged, since the line to an office
+/// in the mountains may be down for days.
+const CROSSABLE: [State; 6] = [
+    State::Released,
+    State::UnderEnquiry,
+    State::Arrived,
+    State::UnloadingPermitted,
+    State::UnloadingRemarked,
+    State::Discrepancies,
+];
+
 pub(crate) fn decide(scratch: &mut Scratch<'_>, act: &MovementAct) -> Decided {
     match act {
         MovementAct::DecideControl { office, kinds } => decide_control(scratch, *office, kinds),
@@ -155,10 +166,11 @@ fn cross(
     office: OfficeReference,
     record: &CrossingRecord,
 ) -> Decided {
-    scratch.must_be(&UNDER_WAY)?;
+    scratch.must_be(&CROSSABLE)?;
     let known = scratch.office(office, "office").map(|_| ());
     let place = known.and_then(|()| open_side(scratch, side, office));
-    let future = not_in_future(scratch, record.at, "record.at");
+    let future = not_in_future(scratch, record.at, "record.at")
+        .and_then(|()| not_after_arrival(scratch, record.at));
     let refusals = place.as_ref().err().cloned().into_iter().chain(future.err()).collect();
     first(refusals).map_or(Ok(()), Err)?;
     let place = place?;
@@ -170,6 +182,16 @@ fn cross(
     }
     compare(scratch, place);
     Ok(())
+}
+
+/// A border is crossed before the goods arrive, however late it is told.
+fn not_after_arrival(scratch: &Scratch<'_>, at: jiff::Timestamp) -> Decided {
+    match scratch.movement().arrival {
+        Some(arrival) if at > arrival.at => Err(Refusal::new(Reason::DateInFuture, "record.at")
+            .found(at)
+            .expected(format!("≤ {}", arrival.at))),
+        _ => Ok(()),
+    }
 }
 
 /// The first border where this side of this office is still open.

@@ -138,7 +138,10 @@ impl Movement {
     fn apply_on_the_way(&mut self, at: Timestamp, fact: &MovementFact) {
         match fact {
             MovementFact::CrossingRecorded { crossing, side, office, record } => {
-                self.last_seen_in = office.country();
+                // An office that was cut off may tell of the goods when they have long arrived.
+                if self.arrival.is_none() {
+                    self.last_seen_in = office.country();
+                }
                 if let Some(crossing) = self.crossings.get_mut(*crossing as usize) {
                     crossing.record_side(*side, record.clone());
                 }

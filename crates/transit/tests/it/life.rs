@@ -119,6 +119,26 @@ fn a_silent_side_is_raised_by_the_clock_or_the_arrival() {
 }
 
 #[test]
+fn an_office_that_was_cut_off_may_tell_late() {
+    let mut stage = released();
+    let passed = stage.now.to_string();
+    stage.hours(100);
+    let act = arrive(&stage, "KZ00ALMA", false);
+    stage.says(act);
+    let late = |side, at: &str, when: &str| {
+        let (office, record) = (office(at), record(when));
+        MovementAct::Cross { side, office, record }
+    };
+    stage.hours(10);
+    let after = stage.now.to_string();
+    assert!(stage.act(late(Side::Exit, "PK00SOST", &after)).is_err(), "not after the arrival");
+    stage.says(late(Side::Exit, "PK00SOST", &passed));
+    stage.says(late(Side::Entry, "CN00TASH", &passed));
+    assert_eq!(crossings(&stage)[0], CrossingState::Crossed);
+    assert_eq!(stage.movement().last_seen_in.as_str(), "KZ");
+}
+
+#[test]
 fn incidents_of_six_kinds_go_on_record() {
     let mut stage = released();
     for kind in IncidentKind::ALL {
