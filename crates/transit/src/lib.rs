@@ -35,7 +35,7 @@
 //! ```
 //!
 //! In reading order: [`codes`], [`movement`], [`command`], [`event`], [`mod@decide`], [`ledger`],
-//! [`regime`], [`reference`], [`refusal`], [`notice`], [`world`].
+//! [`regime`], [`mod@reference`], [`refusal`], [`notice`], [`world`].
 
 // Every `expect` here names an invariant of this crate; a caller cannot break it.
 #![allow(clippy::missing_panics_doc)]
