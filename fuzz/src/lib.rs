@@ -7,6 +7,7 @@
 
 pub mod atlas;
 pub mod derivation;
+pub mod messages;
 pub mod places;
 pub mod planner;
 pub mod registry;
@@ -26,6 +27,9 @@ pub const TARGETS: &[Target] = &[
     ("gmns_network", atlas::gmns_network),
     ("instrument", atlas::instrument),
     ("line_geometry", atlas::line_geometry),
+    ("message_csv", messages::csv),
+    ("message_json", messages::json),
+    ("message_xml", messages::xml),
     ("osm_extract", derivation::osm_extract),
     ("place_search", places::search),
     ("plan_id", registry::plan_id),

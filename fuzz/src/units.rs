@@ -3,7 +3,9 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use landbridge_units::{CountryCode, CurrencyCode, Grade, HsCode, UnLocode};
+use landbridge_units::{
+    ContainerNumber, CountryCode, CurrencyCode, Grade, Grn, HsCode, Lrn, Mrn, UnLocode,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -15,6 +17,10 @@ pub fn codes(data: &[u8]) {
     round_trip::<Grade>(text);
     round_trip::<HsCode>(text);
     round_trip::<UnLocode>(text);
+    round_trip::<ContainerNumber>(text);
+    round_trip::<Grn>(text);
+    round_trip::<Lrn>(text);
+    round_trip::<Mrn>(text);
     if let Ok(code) = text.parse::<UnLocode>() {
         assert!(code.as_str().starts_with(code.country().as_str()));
     }
