@@ -1,6 +1,7 @@
 /** The calls of customs transit. */
+import { language } from '../locales/i18n.svelte';
 import { readEvents } from './events';
-import { call, json, post, ROOT } from './http';
+import { call, json, post, ProblemError, ROOT } from './http';
 import type {
   Act,
   Actor,
@@ -52,8 +53,10 @@ export function act(id: string, actor: Actor, asked: Act, version: number, key: 
   });
 }
 
+/** Sent twice under one key, it is done once; a refusal comes in the reader's language. */
 function keyed(init: RequestInit, key: string): RequestInit {
-  return { ...init, headers: { ...(init.headers as Record<string, string>), 'idempotency-key': key } };
+  const own = { 'idempotency-key': key, 'accept-language': language() };
+  return { ...init, headers: { ...(init.headers as Record<string, string>), ...own } };
 }
 
 export async function history(id: string): Promise<HistoryEntry[]> {
@@ -102,7 +105,10 @@ export function changes(onchange: (change: Change) => void): () => void {
   const keep = async (): Promise<void> => {
     while (!abort.signal.aborted) {
       // A server that restarts is asked again; the page shows what it last knew meanwhile.
-      await listen().catch(() => undefined);
+      await listen().catch((error: unknown) => {
+        // Another journal stands there now, which does not know the place.
+        if (error instanceof ProblemError && error.problem.status === 400) last = null;
+      });
       if (!abort.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   };

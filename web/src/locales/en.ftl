@@ -718,6 +718,7 @@ equipment-n = Container or load compartment { $number }
 container = Container
 guarantee-n = Guarantee { $number }
 access-code = Access code
+access-code-hint = Kept, but never shown: give it each time.
 add-equipment = Add a container or seals
 add-guarantee = Add a guarantee
 add-permit = Add a permit

@@ -1,4 +1,5 @@
 /** The customs offices: names, clocks and where they sit. Read once. */
+import * as named from '../api/client';
 import * as api from '../api/transit';
 import type { Office, OfficeReference } from '../api/transit-types';
 import type { Position } from '../api/types';
@@ -6,7 +7,7 @@ import { siteOf } from './route';
 
 class Offices {
   all: Office[] = $state.raw([]);
-  /** Positions of sites, by the address of their feature. */
+  /** Positions of sites that were asked for. */
   #positions: Record<string, Position | null> = $state({});
   #asked: Promise<void> | null = null;
   #byReference = $derived(new Map(this.all.map((office) => [office.reference, office])));
@@ -38,28 +39,39 @@ class Offices {
 
   /** Where an office stands on the map; null until it is known. */
   at = (reference: OfficeReference): Position | null => {
-    const site = siteOf(this.find(reference));
-    if (!site) return null;
-    return site.at ?? this.#positions[`${site.collection}/${site.id}`] ?? null;
+    const office = this.find(reference);
+    if (!office) return null;
+    return siteOf(office)?.at ?? this.#positions[keyOf(office)] ?? null;
   };
 
   /** Asks the atlas for the positions of offices that do not tell their own. */
   async locate(references: readonly OfficeReference[]): Promise<void> {
     await this.load();
-    const sites = references.map((reference) => siteOf(this.find(reference)));
-    const unknown = sites.flatMap((site) => (site && !site.at ? [`${site.collection}/${site.id}`] : []));
-    const fresh = [...new Set(unknown)].filter((key) => !(key in this.#positions));
-    await Promise.all(fresh.map(async (key) => (this.#positions[key] = await position(key))));
+    const known = references.flatMap((reference) => this.find(reference) ?? []);
+    const unknown = known.filter((office) => !siteOf(office)?.at && !(keyOf(office) in this.#positions));
+    await Promise.all(unknown.map(async (office) => (this.#positions[keyOf(office)] = await position(office))));
   }
 }
 
-async function position(key: string): Promise<Position | null> {
-  const [collection = '', id = ''] = key.split('/');
+/** Offices of one site share its position; one inland is found by its name. */
+function keyOf(office: Office): string {
+  const site = siteOf(office);
+  return site ? `${site.collection}/${encodeURIComponent(site.id)}` : office.reference;
+}
+
+async function position(office: Office): Promise<Position | null> {
+  const site = siteOf(office);
   try {
-    const response = await fetch(`/ogc/collections/${collection}/items/${encodeURIComponent(id)}`);
+    if (!site) {
+      const places = await named.places(office.name, 5);
+      const here = places.find((place) => place.country === office.country);
+      return here ? [here.lon, here.lat] : null;
+    }
+    const response = await fetch(`/ogc/collections/${site.collection}/items/${encodeURIComponent(site.id)}`);
     const feature = (await response.json()) as { geometry?: { coordinates?: Position } };
     return response.ok ? (feature.geometry?.coordinates ?? null) : null;
   } catch {
+    // The map leaves out an office that the atlas does not place.
     return null;
   }
 }

@@ -1,5 +1,5 @@
 /** The prescribed route of a movement as features for the map. Pure. */
-import type { Movement, Office, OfficeReference } from '../api/transit-types';
+import type { Crossing, Movement, Office, OfficeReference } from '../api/transit-types';
 import type { Itinerary, Position } from '../api/types';
 
 export interface Site {
@@ -25,14 +25,28 @@ export function siteOf(office: Office | null): Site | null {
   return site.id || at ? { collection, id: site.id ?? '', at } : null;
 }
 
+/** The borders on the way; before acceptance as the declared offices pair up by country. */
+export function bordersOf({ declaration, crossings }: Movement): Crossing[] {
+  if (crossings.length > 0) return crossings;
+  let country = declaration.office_of_departure.slice(0, 2);
+  const borders: Crossing[] = [];
+  for (const office of declaration.offices_of_transit) {
+    const leaves = office.startsWith(country);
+    const open = borders.at(-1);
+    if (leaves) borders.push({ ...UNSEEN, exit_office: office });
+    else if (open && open.entry_office === null && open.exit_office?.startsWith(country)) open.entry_office = office;
+    else borders.push({ ...UNSEEN, entry_office: office });
+    country = office.slice(0, 2);
+  }
+  return borders;
+}
+
+const UNSEEN: Crossing = { exit_office: null, entry_office: null, exit: null, entry: null, state: 'expected' };
+
 /** The offices of a movement in the order of its way, each once. */
 export function officesOf(movement: Movement): OfficeReference[] {
-  const { declaration, crossings, destination } = movement;
-  const between =
-    crossings.length > 0
-      ? crossings.flatMap(({ exit_office, entry_office }) => [exit_office, entry_office])
-      : declaration.offices_of_transit;
-  const all = [declaration.office_of_departure, ...between, destination];
+  const between = bordersOf(movement).flatMap(({ exit_office, entry_office }) => [exit_office, entry_office]);
+  const all = [movement.declaration.office_of_departure, ...between, movement.destination];
   return [...new Set(all.filter((office): office is OfficeReference => office !== null))];
 }
 

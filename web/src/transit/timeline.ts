@@ -1,6 +1,7 @@
 /** The milestones of a movement, planned against actual. Pure. */
 import type { Crossing, CrossingState, Movement, OfficeReference, Side } from '../api/transit-types';
 import type { BorderCrossing, Itinerary } from '../api/types';
+import { bordersOf } from './route';
 import { endOfDay } from './times';
 
 export type MilestoneKind = 'declared' | 'accepted' | 'released' | Side | 'arrived' | 'discharged';
@@ -30,12 +31,13 @@ export function milestones(movement: Movement, plan: Itinerary | null, facts: Of
   const { declaration, limit_date: day, destination } = movement;
   const departure = declaration.office_of_departure;
   const limit = day === null ? null : endOfDay(day, facts.timezone(destination));
+  const borders = bordersOf(movement);
   const plain = { planned: null, limit: null, trouble: null };
   return [
     { ...plain, kind: 'declared', office: departure, actual: at(movement.lodged_at) },
     { ...plain, kind: 'accepted', office: departure, actual: at(movement.accepted_at) },
     { ...plain, kind: 'released', office: departure, planned: at(plan?.departure.utc), actual: at(movement.released_at) },
-    ...movement.crossings.flatMap((crossing, place) => sides(crossing, plannedBorder(movement, plan, place, facts))),
+    ...borders.flatMap((crossing, place) => sides(crossing, plannedBorder(borders, plan, place, facts))),
     { ...plain, kind: 'arrived', office: destination, planned: at(plan?.arrival_median.utc), limit, actual: at(movement.arrival?.at) },
     { ...plain, kind: 'discharged', office: departure, actual: dischargedAt(movement) },
   ];
@@ -54,13 +56,13 @@ function sides(crossing: Crossing, planned: BorderCrossing | null): Milestone[] 
 }
 
 /** The plan's border of the same crossing point; the same place in the order where offices do not say. */
-function plannedBorder(movement: Movement, plan: Itinerary | null, place: number, facts: OfficeFacts): BorderCrossing | null {
+function plannedBorder(borders: readonly Crossing[], plan: Itinerary | null, place: number, facts: OfficeFacts): BorderCrossing | null {
   if (!plan) return null;
-  const crossing = movement.crossings[place];
+  const crossing = borders[place];
   const sites = [crossing?.exit_office, crossing?.entry_office].map((office) => (office ? facts.crossing(office) : null));
   const found = plan.border_crossings.find((border) => sites.includes(border.crossing));
   if (found) return found;
-  const inOrder = plan.border_crossings.length === movement.crossings.length && sites.every((site) => site === null);
+  const inOrder = plan.border_crossings.length === borders.length && sites.every((site) => site === null);
   return inOrder ? (plan.border_crossings[place] ?? null) : null;
 }
 

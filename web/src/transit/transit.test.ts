@@ -8,7 +8,7 @@ import { amountInput, amountOf, amountText } from './money';
 import { planDocument, planOf } from './planned';
 import { postings } from './postings';
 import { troubleOf } from './problems';
-import { lines, officesOf, passedOffices, siteOf, stops } from './route';
+import { bordersOf, lines, officesOf, passedOffices, siteOf, stops } from './route';
 import { border, declaration, entry, movement } from './testing';
 import { delay, milestones, span, type OfficeFacts } from './timeline';
 
@@ -86,6 +86,16 @@ describe('the route', () => {
   it('goes by every office once', () => {
     expect(officesOf(movement())).toEqual(['PKSIALKO', 'PK00SOST', 'CNTASHKU', 'KZALMATY']);
     expect(officesOf(movement({ crossings: [] }))).toEqual(['PKSIALKO', 'PK00SOST', 'CNTASHKU', 'KZALMATY']);
+  });
+
+  it('pairs the declared offices into borders before acceptance', () => {
+    const offices_of_transit = ['PK00SOST', 'CNTASHKU', 'CNTOPATO', 'KGTORUGA', 'KZKARASU'];
+    const borders = bordersOf(movement({ crossings: [], declaration: declaration({ offices_of_transit }) }));
+    expect(borders.map(({ exit_office, entry_office }) => [exit_office, entry_office])).toEqual([
+      ['PK00SOST', 'CNTASHKU'],
+      ['CNTOPATO', 'KGTORUGA'],
+      [null, 'KZKARASU'],
+    ]);
   });
 
   it.each([['crossing', 'crossings'], ['port', 'facilities'], ['facility', 'facilities'], ['inland', 'places']])('finds a %s among the %s', (kind, collection) => {
