@@ -4,9 +4,6 @@ use super::{Content, Table};
 use crate::fault::{Fault, FaultCode};
 use crate::tree::{Defect, DefectKind, NONE, Node, Tree};
 
-/// Type of the attribute that names the phase.
-const PHASE_ID: &str = "phaseIDtype";
-
 /// Faults after which a message is not looked at any further: each costs the length of its path.
 const ENOUGH: usize = 500;
 
@@ -36,13 +33,11 @@ struct Check {
 impl Check {
     fn phase_id(&mut self, tree: &Tree) {
         let Some(id) = &tree.phase_id else { return };
-        let types = &self.table.values;
-        let of_phase = types.iter().find(|value| value.name == PHASE_ID);
-        let value = of_phase.expect("the attribute's type stands in the table");
-        if let Some((code, expected)) = value.fault(&value.space.settle(id)) {
+        let value = &self.table.values[self.table.phase_id];
+        if let Some((code, expected)) = value.fault(id.trim()) {
             self.faults.push(Fault {
                 code,
-                rule: PHASE_ID,
+                rule: value.name,
                 path: format!("/{}/@PhaseID", tree.kind),
                 value: id.clone(),
                 expected,

@@ -26,7 +26,12 @@ pub(crate) struct Table {
     /// The types of values.
     pub(crate) values: Vec<ValueType>,
     roots: HashMap<MessageKind, u32>,
+    /// Index in `values` of the type of the attribute that names the phase.
+    pub(crate) phase_id: usize,
 }
+
+/// Type of the attribute that names the phase.
+const PHASE_ID: &str = "phaseIDtype";
 
 /// One element of a type.
 #[derive(Debug, Clone)]
@@ -112,12 +117,15 @@ impl Table {
             .map(|(i, value)| (value.name, Content::Value(i)))
             .chain(groups.iter().map(|(name, i)| (*name, Content::Group(*i))))
             .collect();
+        let phase_id = values.iter().position(|value| value.name == PHASE_ID);
+        let phase_id = phase_id.expect("the attribute's type stands in the table");
         let mut table = Self {
             phase,
             particles: Vec::new(),
             groups: Vec::new(),
             values,
             roots: HashMap::new(),
+            phase_id,
         };
         table.add_roots(&contents);
         table.add_types(&types, &contents);
