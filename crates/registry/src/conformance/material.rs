@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use landbridge_messages::rules::{Context, check};
 use landbridge_messages::{Limits, Phase, Tree, parse_xml_as};
 use serde::Deserialize;
 use serde_json::Value;
@@ -60,6 +61,11 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Sample>, PackageError> {
 pub(super) struct Wanted<'w> {
     pub(super) phase: Option<Phase>,
     pub(super) scenario: &'w str,
+    /// Whether the rules must have nothing against it; a step that shows a rejection takes the
+    /// message that was made for it.
+    pub(super) is_sound: bool,
+    /// Whether the rules are those of the transitional period.
+    pub(super) is_transitional: bool,
     /// Paths with the value that they must have, or must not be there for `None`.
     pub(super) values: Vec<(&'static str, Option<&'static str>)>,
 }
@@ -73,22 +79,32 @@ pub(super) fn find<'m>(
 ) -> Option<&'m Sample> {
     let phase = wanted.phase?;
     let fits = |sample: &&Sample| {
-        sample.message == message
-            && sample.verdict(phase) == &Value::Bool(true)
-            && sample.tree(phase).is_some_and(|tree| {
-                wanted.values.iter().all(|(path, value)| match value {
-                    Some(value) => tree.root().at(path).any(|node| node.text() == *value),
-                    None => tree.root().find(path).is_none(),
-                })
-            })
+        sample.verdict(phase) == &Value::Bool(true)
+            && sample.tree(phase).is_some_and(|tree| wanted.fits(&tree))
     };
-    let wanted = letters(wanted.scenario);
-    material
-        .iter()
-        .filter(fits)
-        // The first of the best, so that the choice does not depend on the number of the others.
-        .rev()
-        .max_by_key(|sample| likeness(&wanted, &letters(&sample.file)))
+    let id = letters(wanted.scenario);
+    let mut alike: Vec<&Sample> =
+        material.iter().filter(|sample| sample.message == message).collect();
+    alike.sort_by_key(|sample| std::cmp::Reverse(likeness(&id, &letters(&sample.file))));
+    alike.into_iter().find(fits)
+}
+
+impl Wanted<'_> {
+    fn fits(&self, tree: &Tree) -> bool {
+        let root = tree.root();
+        let holds = self.values.iter().all(|(path, value)| match value {
+            Some(value) => root.at(path).any(|node| node.text() == *value),
+            None => root.find(path).is_none(),
+        });
+        holds && (!self.is_sound || check(tree, &context(self.is_transitional)).is_empty())
+    }
+}
+
+/// The code lists, and the rules of a period.
+pub(super) fn context(is_transitional: bool) -> Context<'static> {
+    let mut context = Context::default();
+    context.transitional = is_transitional;
+    context
 }
 
 fn letters(text: &str) -> String {

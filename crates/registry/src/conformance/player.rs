@@ -6,7 +6,7 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use landbridge_messages::rules::{self, Context, RuleFault};
+use landbridge_messages::rules::{self, RuleFault};
 use landbridge_messages::{Limits, parse_xml_as, schema_faults};
 use landbridge_transit::codes::{MovementId, OfficeReference};
 use landbridge_transit::ledger::GuaranteeTerms;
@@ -20,7 +20,7 @@ use landbridge_transit::{
 };
 use landbridge_units::Money;
 
-use super::material::{Sample, Wanted, find};
+use super::material::{Sample, Wanted, context, find};
 use super::scenarios::{Scenario, Step};
 use crate::ncts::{self, Asked};
 
@@ -71,10 +71,10 @@ impl<'s> Player<'s> {
         self.notes.clear();
         let names_declaration = step.action.contains("IE015") && self.world.movements.is_empty();
         if step.submitted.is_empty() && names_declaration {
-            self.submit("IE015", &step.action)?;
+            self.submit("IE015", step)?;
         }
         for message in &step.submitted {
-            self.submit(message, &step.action)?;
+            self.submit(message, step)?;
         }
         self.mail(&step.action);
         // What the package expects after a time: the clock goes on until it is said.
@@ -91,12 +91,13 @@ impl<'s> Player<'s> {
     }
 
     /// Sends a trader's message.
-    fn submit(&mut self, message: &str, action: &str) -> Result<(), String> {
+    fn submit(&mut self, message: &str, step: &Step) -> Result<(), String> {
         let (code, phase) = (message.replace("IE", "CC") + "C", self.scenario.phase());
-        let wanted = self.wanted(message, action);
+        let action = &step.action;
+        let wanted = self.wanted(message, step);
         let sample = find(self.material, &code, &wanted)
             .ok_or_else(|| format!("the package holds no {message} for it"))?;
-        let rejection = if matches!(message, "IE007" | "IE044") { "IE057" } else { "IE056" };
+        let rejection = rejection(message);
         let xml = spoil(&self.fill_in(&sample.xml), action);
         self.notes.push(sample.file.clone());
         let tree = match parse_xml_as(xml.as_bytes(), phase, &Limits::default()) {
@@ -106,8 +107,7 @@ impl<'s> Player<'s> {
         if let Some(fault) = schema_faults(&tree).first() {
             return Ok(self.reject(rejection, Some(fault)));
         }
-        let mut context = Context::default();
-        context.transitional = self.scenario.is_transitional();
+        let context = context(self.scenario.is_transitional());
         if let Some(fault) = rules::check(&tree, &context).first() {
             let RuleFault { rule, path, value, .. } = fault;
             self.notes.push(format!("{rule} at {path} ({value})"));
@@ -135,8 +135,8 @@ impl<'s> Player<'s> {
     }
 
     /// What the words of a step ask of its message.
-    fn wanted(&self, message: &str, action: &str) -> Wanted<'s> {
-        let words = action.to_lowercase();
+    fn wanted(&self, message: &str, step: &Step) -> Wanted<'s> {
+        let words = step.action.to_lowercase();
         let arrives = self.scenario.movement.contains("Arrival");
         let normal = if words.contains("normal") || words.contains("simplified") {
             !words.contains("simplified")
@@ -164,7 +164,13 @@ impl<'s> Player<'s> {
             }
             _ => Vec::new(),
         };
-        Wanted { phase: Some(self.scenario.phase()), scenario: &self.scenario.id, values }
+        Wanted {
+            phase: Some(self.scenario.phase()),
+            scenario: &self.scenario.id,
+            is_sound: step.expected.first().is_none_or(|first| first != rejection(message)),
+            is_transitional: self.scenario.is_transitional(),
+            values,
+        }
     }
 
     /// Puts in what a trader would: references of this movement, and days that lie right.
@@ -361,6 +367,11 @@ impl<'s> Player<'s> {
             self.act(MovementAct::ConfirmDiscrepancies { reason: "by mail".into() }, "IE056");
         }
     }
+}
+
+/// The message by which a message is turned down.
+fn rejection(message: &str) -> &'static str {
+    if matches!(message, "IE007" | "IE044") { "IE057" } else { "IE056" }
 }
 
 fn with_serial(act: MovementAct) -> MovementAct {
