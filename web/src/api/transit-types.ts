@@ -329,3 +329,18 @@ export interface Change {
   aggregate: string;
   kind: string;
 }
+
+/** Something that a plan leaves to the declarant. */
+export interface DraftGap {
+  path: string;
+  /** What belongs there, in words. */
+  wanted: string;
+  /** The instrument and article that ask for it; may be empty. */
+  rule: string;
+}
+
+/** What an itinerary fills in of a declaration, and what it leaves open. */
+export interface PlanDraft {
+  declaration: Declaration;
+  gaps: DraftGap[];
+}

@@ -13,6 +13,7 @@ import type {
   MovementsPage,
   Office,
   OfficeDay,
+  PlanDraft,
   Receipt,
 } from './transit-types';
 import type { PlanRequest } from './types';
@@ -82,7 +83,7 @@ export function office(reference: string): Promise<OfficeDay> {
   return json(`/offices/${segment(reference)}`);
 }
 
-export function planDraft(request: PlanRequest, itinerary: number): Promise<Declaration> {
+export function planDraft(request: PlanRequest, itinerary: number): Promise<PlanDraft> {
   return json('/plan/draft', post({ request, itinerary }, 'application/json'));
 }
 

@@ -697,6 +697,7 @@ refusal-code-permit = Permit does not hold
 declare = Declare
 declare-title = Declare { $way }
 declare-text = The plan has filled in what it knows: offices, route, limit date, goods, papers. The rest can be added now or later; the draft is kept until it is lodged.
+declare-rules = What the agreement asks for, and where
 keep-draft = Keep as a draft movement
 missing = { $count ->
     [one] One thing is still to be filled in:
@@ -721,6 +722,7 @@ access-code = Access code
 access-code-hint = Kept, but never shown: give it each time.
 add-equipment = Add a container or seals
 add-guarantee = Add a guarantee
+remove-guarantee = Leave out guarantee { $number }
 add-permit = Add a permit
 add-document = Add a document
 

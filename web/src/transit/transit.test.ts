@@ -3,6 +3,7 @@ import { ProblemError } from '../api/http';
 import type { Office } from '../api/transit-types';
 import { at, itinerary } from '../testing';
 import { cleaned, fieldOfRefusal, gaps } from './declaration/declaration';
+import { withRows } from './declaration/drafted';
 import { arrivedLate, isLate } from './late';
 import { amountInput, amountOf, amountText } from './money';
 import { planDocument, planOf } from './planned';
@@ -132,7 +133,7 @@ describe('the declaration', () => {
   });
 
   it('is sent without what is empty', () => {
-    const sent = cleaned(declaration({ limit_date: '', route_km: null, guarantees: [{ kind: 'exempt', guarantee: '', access_code: '', amount: null }] }));
+    const sent = cleaned(declaration({ limit_date: '', route_km: null, guarantees: [{ kind: 'exempt', guarantee: '', access_code: '', amount: null }] }), true);
     expect('limit_date' in sent || 'route_km' in sent).toBe(false);
     expect(sent.guarantees).toEqual([{ kind: 'exempt' }]);
   });
@@ -143,6 +144,24 @@ describe('the declaration', () => {
     ['declaration.equipment.seals', 'declaration-equipment-0-seals'],
   ])('a refusal at %s leads to %s', (path, id) => {
     expect(fieldOfRefusal(path)).toBe(id);
+  });
+
+  it('is lodged without papers that have no number, and drafted with them', () => {
+    const waiting = declaration({ permits: [{ permit: 'qtta/2026/PK', number: '' }], documents: [{ kind: 'driving licence', reference: ' ' }] });
+    expect(cleaned(waiting, true)).toMatchObject({ permits: [{ number: '' }], documents: [{ kind: 'driving licence' }] });
+    expect(cleaned(waiting, false)).toMatchObject({ permits: [], documents: [] });
+  });
+
+  it('has a row for all that the plan leaves open', () => {
+    const bare = declaration({ permits: [], guarantees: [], equipment: [] });
+    const gap = (path: string, wanted: string) => ({ path, wanted, rule: 'Art. 1' });
+    const gaps = [gap('documents', 'driving licence'), gap('permits', 'QTTA transit permit'), gap('guarantees', 'a guarantee in PK: individual or bank'), gap('guarantees', 'a guarantee in CN: individual'), gap('equipment', 'the seals')];
+    expect(withRows({ declaration: bare, gaps }, 2026)).toMatchObject({
+      documents: [{ kind: 'driving licence', reference: '' }],
+      permits: [{ permit: 'qtta/2026/PK', number: '' }],
+      guarantees: [{ kind: 'individual' }],
+      equipment: [{ seals: [] }],
+    });
   });
 
   it('names its plan', () => {

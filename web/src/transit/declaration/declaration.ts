@@ -53,8 +53,11 @@ export function gaps(declaration: Declaration): Gap[] {
 
 const blank = (value: string | null | undefined): boolean => value === undefined || value === null || value.trim() === '';
 
-/** Without what was left empty: an absent value is no value. */
-export function cleaned(declaration: Declaration): Declaration {
+/**
+ * Without what was left empty: an absent value is no value. A draft keeps the rows that wait for a
+ * number; what is lodged does not, since a paper without a number is no paper.
+ */
+export function cleaned(declaration: Declaration, isDraft: boolean): Declaration {
   const { limit_date, route_km, vehicle, ...rest } = declaration;
   return {
     ...rest,
@@ -74,8 +77,8 @@ export function cleaned(declaration: Declaration): Declaration {
       ...(blank(access_code) ? {} : { access_code: access_code ?? '' }),
       ...(amount ? { amount } : {}),
     })),
-    permits: declaration.permits ?? [],
-    documents: declaration.documents ?? [],
+    permits: (declaration.permits ?? []).filter(({ permit, number }) => !blank(permit) && (isDraft || !blank(number))),
+    documents: (declaration.documents ?? []).filter(({ kind, reference }) => !blank(kind) && (isDraft || !blank(reference))),
   };
 }
 
