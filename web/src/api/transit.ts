@@ -83,8 +83,10 @@ export function office(reference: string): Promise<OfficeDay> {
   return json(`/offices/${segment(reference)}`);
 }
 
-export function planDraft(request: PlanRequest, itinerary: number): Promise<PlanDraft> {
-  return json('/plan/draft', post({ request, itinerary }, 'application/json'));
+/** The declaration as far as the plan knows it; with what is open, where the server tells it. */
+export async function planDraft(request: PlanRequest, itinerary: number): Promise<PlanDraft> {
+  const answer = await json<PlanDraft | Declaration>('/plan/draft', post({ request, itinerary }, 'application/json'));
+  return 'declaration' in answer ? answer : { declaration: answer, gaps: [] };
 }
 
 const RETRY_MS = 3000;

@@ -3,7 +3,7 @@ import { ProblemError } from '../api/http';
 import type { Office } from '../api/transit-types';
 import { at, itinerary } from '../testing';
 import { cleaned, fieldOfRefusal, gaps } from './declaration/declaration';
-import { withRows } from './declaration/drafted';
+import { gapsOf, withRows } from './declaration/drafted';
 import { arrivedLate, isLate } from './late';
 import { amountInput, amountOf, amountText } from './money';
 import { planDocument, planOf } from './planned';
@@ -162,6 +162,21 @@ describe('the declaration', () => {
       guarantees: [{ kind: 'individual' }],
       equipment: [{ seals: [] }],
     });
+  });
+
+  it('asks for what the plan names under its own agreement', () => {
+    const row = { country: 'PK', held: false, evidence: [] };
+    const way = itinerary([], {
+      instruments: [{ id: 'qtta', name: 'QTTA', countries: [], articles: [], evidence: [] }],
+      documents: [{ name: 'driving licence', instrument: 'qtta', article: 'Art. 12', evidence: [] }, { name: 'TIR carnet', instrument: 'tir', article: null, evidence: [] }],
+      permits: [{ name: 'QTTA transit permit', instrument: 'qtta', article: null, ...row }],
+    });
+    expect(gapsOf(declaration(), way)).toEqual([
+      { path: 'documents', wanted: 'driving licence', rule: 'QTTA, Art. 12' },
+      { path: 'permits', wanted: 'QTTA transit permit', rule: 'QTTA' },
+      { path: 'guarantees', wanted: 'comprehensive', rule: '' },
+      { path: 'equipment', wanted: '', rule: '' },
+    ]);
   });
 
   it('names its plan', () => {

@@ -1,7 +1,24 @@
 /** From what a plan leaves open to rows that the declarant can fill in. Pure. */
+import type { Itinerary } from '../../api/types';
 import type { DeclaredGuarantee, Declaration, DeclaredPermit, DraftGap, PlanDraft, TransitDocument } from '../../api/transit-types';
 
 export const GUARANTEE_KINDS = ['comprehensive', 'individual', 'voucher', 'cash_deposit', 'bank', 'tir', 'exempt'] as const;
+
+/** What the agreement of the draft asks for on this way, as the plan tells. */
+export function gapsOf({ regime }: Declaration, itinerary: Itinerary): DraftGap[] {
+  const asks = ({ instrument }: { instrument?: string | null }): boolean => instrument === regime;
+  const rule = (instrument: string | null | undefined, article: string | null | undefined): string =>
+    [itinerary.instruments.find(({ id }) => id === instrument)?.name ?? instrument, article].filter(Boolean).join(', ');
+  const guarantees = itinerary.guarantees.filter(asks);
+  return [
+    ...itinerary.documents.filter(asks).map((it) => ({ path: 'documents', wanted: it.name, rule: rule(it.instrument, it.article) })),
+    ...itinerary.permits.filter(asks).map((it) => ({ path: 'permits', wanted: it.name, rule: rule(it.instrument, it.article) })),
+    ...(guarantees.length > 0
+      ? guarantees.map((it) => ({ path: 'guarantees', wanted: it.kind, rule: rule(it.instrument, null) }))
+      : [{ path: 'guarantees', wanted: 'comprehensive', rule: '' }]),
+    { path: 'equipment', wanted: '', rule: '' },
+  ];
+}
 
 /** The draft with an empty row for each paper, permit and guarantee that the regime asks for. */
 export function withRows({ declaration, gaps }: PlanDraft, year: number): Declaration {
