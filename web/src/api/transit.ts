@@ -91,14 +91,18 @@ export async function planDraft(request: PlanRequest, itinerary: number): Promis
 
 const RETRY_MS = 3000;
 
-/** Tells of each change in the registry until it is stopped; a lost line is taken up where it broke. */
-export function changes(onchange: (change: Change) => void): () => void {
+/**
+ * Tells of each change in the registry until it is stopped; a lost line is taken up where it broke.
+ * `onopen` tells from when on nothing is missed.
+ */
+export function changes(onchange: (change: Change) => void, onopen: () => void): () => void {
   const abort = new AbortController();
   let last: number | null = null;
   const listen = async (): Promise<void> => {
     const headers = { accept: 'text/event-stream', ...(last === null ? {} : { 'last-event-id': String(last) }) };
     const response = await call('/changes', { headers, signal: abort.signal });
     if (!response.body) return;
+    if (last === null) onopen();
     for await (const data of readEvents(response.body)) {
       const change = JSON.parse(data) as Change;
       last = change.sequence;

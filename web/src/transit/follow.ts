@@ -4,14 +4,14 @@ import type { Change } from '../api/transit-types';
 
 const PAUSE_MS = 150;
 
-/** Calls once for a burst of changes that concern the page; stops when the page goes. */
+/** Calls once for a burst of changes that concern the page, and once the line stands: what fell in between is read. */
 export function follow(concerns: (change: Change) => boolean, refresh: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = changes((change) => {
-    if (!concerns(change)) return;
+  const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE_MS);
-  });
+  };
+  const stop = changes((change) => concerns(change) && soon(), soon);
   return () => {
     clearTimeout(timer);
     stop();

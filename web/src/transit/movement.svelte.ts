@@ -35,7 +35,8 @@ class OneMovement {
     if (id === null) return;
     this.loading = true;
     try {
-      const [answer, history] = await Promise.all([transit.movement(id), transit.history(id)]);
+      // Forms read and write times on the clocks of offices, so these are there first.
+      const [answer, history] = await Promise.all([transit.movement(id), transit.history(id), offices.load()]);
       if (id !== this.id) return;
       this.answer = answer;
       this.history = history;
