@@ -17,6 +17,10 @@ pub(crate) enum Outcome {
     BadInput,
     /// A file could not be read or written, or an address not be listened on.
     InputOutput,
+    /// The rules of transit refuse the command.
+    Refused,
+    /// The command meets another: its key was used, or what it is about has changed.
+    Conflict,
     /// Ctrl-C.
     Cancelled,
 }
@@ -30,6 +34,8 @@ impl Outcome {
             Self::NoItinerary => 3,
             Self::BadInput => 4,
             Self::InputOutput => 5,
+            Self::Refused => 6,
+            Self::Conflict => 7,
             Self::Cancelled => 130,
         }
     }
@@ -50,6 +56,8 @@ Exit codes:
   3    answered: there is no itinerary, the reasons are printed
   4    the input has faults, all of them are printed
   5    a file cannot be read or written, or an address not be listened on
+  6    refused by the rules of transit, with rule, value and remedy
+  7    the key was used for another command, or the version seen is not the last
   130  cancelled";
 
 /// Why a command ended early; the message is for people.

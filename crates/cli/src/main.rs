@@ -9,7 +9,6 @@
 
 mod args;
 mod atlas;
-mod corridors;
 mod exit;
 mod paper;
 mod plan;
@@ -17,6 +16,7 @@ mod reference;
 mod report;
 mod route;
 mod serve;
+mod transit;
 mod world;
 
 use std::process::ExitCode;
@@ -40,10 +40,14 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
     let world = || World::load(folder);
     match &arguments.command {
         Command::Plan(plan) => plan::run(plan, world),
-        Command::Corridors(corridors) => corridors::run(corridors, &world()?),
+        Command::Corridors(corridors) => atlas::corridors::run(corridors, &world()?),
         Command::Atlas(command) => atlas::run(command, folder),
         Command::Route(route) => route::run(route),
-        Command::Serve(serve) => serve::run(serve, world()?),
+        Command::Transit(args) => transit::movements(args, folder),
+        Command::Guarantee(args) => transit::guarantees(args, folder),
+        Command::Permit(args) => transit::permits(args, folder),
+        Command::Registry(args) => transit::registry(args, folder),
+        Command::Serve(serve) => serve::run(serve, world),
         Command::Completions { shell } => reference::completions(*shell),
         Command::Man { folder } => reference::man(folder),
         Command::Openapi => reference::openapi(),

@@ -15,6 +15,11 @@ pub(crate) fn note(text: &str) {
     eprintln!("{}", Paper::stderr().paint(Paint::Quiet, text));
 }
 
+/// Something that went wrong, in one line.
+pub(crate) fn fault(text: &str) {
+    eprintln!("{} {text}", Paper::stderr().paint(Paint::Fault, "error:"));
+}
+
 /// Tells why the command ended early.
 pub(crate) fn stop(stop: &Stop) {
     let paper = Paper::stderr();

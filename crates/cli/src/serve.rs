@@ -1,11 +1,9 @@
 //! `landbridge serve`: the page and the HTTP interface.
 
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use landbridge_registry::SqliteStore;
 use landbridge_server::{AppState, Limits, Parts};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -13,15 +11,32 @@ use tracing_subscriber::EnvFilter;
 
 use crate::args::ServeArguments;
 use crate::exit::{Outcome, Stop};
+use crate::transit::store;
 use crate::world::World;
 
 /// Runs until Ctrl-C or a request to terminate.
-pub(crate) fn run(args: &ServeArguments, world: World) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    args: &ServeArguments,
+    load: impl FnOnce() -> Result<World, Stop>,
+) -> Result<Outcome, Stop> {
+    only_loopback(args)?;
+    let world = load()?;
     log_to_stderr();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(Stop::io("could not start the server".to_owned()))?;
     runtime.block_on(serve(args, world))?;
     Ok(Outcome::Done)
+}
+
+/// Whoever reaches the server may do everything, so only this machine may reach it.
+fn only_loopback(args: &ServeArguments) -> Result<(), Stop> {
+    if args.listen.ip().is_loopback() {
+        return Ok(());
+    }
+    let message = "the server knows no users and no passwords, so it listens on this machine only";
+    let remedy =
+        "listen on 127.0.0.1 or [::1], and let a proxy that asks who comes stand before it";
+    Err(Stop::input("--listen", &args.listen.to_string(), message, remedy))
 }
 
 /// `RUST_LOG` chooses what is told; warnings and one line for each failed request by default.
@@ -34,29 +49,27 @@ fn log_to_stderr() {
 }
 
 async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
-    let store = open_store(&args.data).await?;
-    let (clock, limits) = (Timestamp::now, Limits::default());
-    let shared = Arc::new(store.clone());
-    let state = AppState::new(Parts { planner: world.planner, store: shared, clock, limits });
+    let database = store::open(&args.store).await?;
+    let clock = Timestamp::now;
+    let registry = Arc::new(store::start(database, world.atlas(), clock).await?);
+    let parts = Parts {
+        planner: world.planner,
+        registry: Arc::clone(&registry),
+        clock,
+        limits: Limits::default(),
+    };
+    let state = AppState::new(parts);
     let failed = || Stop::io(format!("could not listen on {}", args.listen));
     let listener = TcpListener::bind(args.listen).await.map_err(failed())?;
     let address = listener.local_addr().map_err(failed())?;
     let stop = told_to_stop().map_err(Stop::io("could not listen for signals".to_owned()))?;
     // A closed standard output does not keep the server from serving.
     let _ = writeln!(std::io::stdout(), "Landbridge listens on http://{address}");
-    if !address.ip().is_loopback() {
-        crate::report::note("the server is open to the network and knows no passwords");
-    }
     let served = landbridge_server::serve(listener, state, stop).await;
-    store.close().await;
+    if let Some(registry) = Arc::into_inner(registry) {
+        registry.close().await;
+    }
     served.map_err(Stop::io("the server stopped".to_owned()))
-}
-
-async fn open_store(folder: &Path) -> Result<SqliteStore, Stop> {
-    let attempt = format!("could not make the folder {}", folder.display());
-    std::fs::create_dir_all(folder).map_err(Stop::io(attempt))?;
-    let opened = SqliteStore::open(&folder.join("registry.db")).await;
-    opened.map_err(|error| Stop::InputOutput(anyhow::Error::new(error)))
 }
 
 /// Ends on Ctrl-C, and on the signal by which services are stopped. From its return on, before

@@ -1,7 +1,9 @@
 //! Every command shown in the README and the book is run, and its output compared.
 //!
 //! A block fenced as `console` holds commands (`$ landbridge …`) and what they print. Run the test
-//! with `LANDBRIDGE_BLESS=1` to write what they print now; then read the difference.
+//! with `LANDBRIDGE_BLESS=1` to write what they print now; then read the difference. The commands of
+//! a page run in one folder of their own, in which the page's JSON files lie. The walkthroughs of
+//! customs transit run on `PostgreSQL` too, where `LANDBRIDGE_TEST_POSTGRES` names a server.
 
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
@@ -21,7 +23,8 @@ fn commands_in_the_documents_print_what_they_show() {
     let mut commands = 0;
     for page in pages {
         let shown = fs::read_to_string(&page).unwrap_or_else(|error| panic!("{page:?}: {error}"));
-        let (now, ran) = replay(&shown);
+        let folder = folder_of(&page);
+        let (now, ran) = replay(&shown, folder.path(), None);
         commands += ran;
         if now == shown {
             continue;
@@ -36,8 +39,48 @@ fn commands_in_the_documents_print_what_they_show() {
     assert!(stale.is_empty(), "run with LANDBRIDGE_BLESS=1, then read:\n{}", stale.join("\n"));
 }
 
+#[test]
+fn the_walkthroughs_of_transit_print_the_same_on_a_server() {
+    let Ok(server) = std::env::var("LANDBRIDGE_TEST_POSTGRES") else {
+        eprintln!("skipped: LANDBRIDGE_TEST_POSTGRES is not set");
+        return;
+    };
+    for name in ["transit.md", "transit-tir.md", "transit-recovery.md"] {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/how-to").join(name);
+        let shown = fs::read_to_string(&page).unwrap();
+        let (now, _) = replay(&shown, folder_of(&page).path(), Some(&fresh_database(&server)));
+        assert!(now == shown, "{name}: {}", first_difference(&shown, &now));
+    }
+}
+
+/// A new database in a server.
+fn fresh_database(server: &str) -> String {
+    use sqlx::{Connection, Executor, PgConnection};
+    let time = jiff::Timestamp::now().as_nanosecond();
+    let name = format!("walkthrough_{}_{time}", std::process::id());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut connection = PgConnection::connect(server).await.unwrap();
+        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        connection.execute(create).await.unwrap();
+    });
+    format!("{}/{name}", server.rsplit_once('/').unwrap().0)
+}
+
+/// A folder with the JSON files that lie beside a page.
+fn folder_of(page: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(page.parent().unwrap()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "json") {
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    folder
+}
+
 /// The page with the output of each of its commands replaced by what they print now.
-fn replay(page: &str) -> (String, usize) {
+fn replay(page: &str, folder: &Path, database: Option<&str>) -> (String, usize) {
     let mut out = String::new();
     let mut commands = 0;
     let mut lines = page.lines();
@@ -49,7 +92,7 @@ fn replay(page: &str) -> (String, usize) {
         }
         let block: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != FENCE).collect();
         for command in joined(&block) {
-            let printed = run(&command.replace("\\\n", " "));
+            let printed = run(&command.replace("\\\n", " "), folder, database);
             out.extend(["$ ", command.as_str(), "\n", printed.as_str()]);
             commands += 1;
         }
@@ -78,11 +121,17 @@ fn joined(block: &[&str]) -> Vec<String> {
     commands
 }
 
-fn run(command: &str) -> String {
+fn run(command: &str, folder: &Path, database: Option<&str>) -> String {
     let words = words(command);
     assert_eq!(words.first().map(String::as_str), Some("landbridge"), "{command}");
-    let output = Command::new(env!("CARGO_BIN_EXE_landbridge"))
+    let mut process = Command::new(env!("CARGO_BIN_EXE_landbridge"));
+    match database {
+        Some(address) => process.env("LANDBRIDGE_DATABASE", address),
+        None => process.env_remove("LANDBRIDGE_DATABASE"),
+    };
+    let output = process
         .args(&words[1..])
+        .current_dir(folder)
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
         .output()

@@ -10,6 +10,7 @@ mod aggregates;
 mod answers;
 pub mod conformance;
 pub mod database;
+pub mod draft;
 mod error;
 pub mod journal;
 pub mod movements;

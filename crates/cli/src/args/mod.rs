@@ -1,13 +1,24 @@
 //! The command line as it is written.
 
+mod accounts;
 mod plan;
+mod transit;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::accounts::{
+    GuaranteeArguments, GuaranteeCommand, GuaranteeTermsArguments, Language, PermitArguments,
+    PermitCommand, RegistryArguments, RegistryCommand, RegistryOptions, StoreArguments,
+};
 pub(crate) use self::plan::{PlanArguments, PlanFormat};
+pub(crate) use self::transit::{
+    ArriveArguments, ControlArguments, CrossArguments, EnquiryArguments, IncidentArguments,
+    ListArguments, RecoverArguments, SealArguments, TransitArguments, TransitCommand,
+    UnloadArguments, Which,
+};
 use crate::exit::EXIT_CODES;
 
 /// Freight over land between Central Asia and the sea: which corridor is open, under which law,
@@ -35,6 +46,14 @@ pub(crate) enum Command {
     Atlas(AtlasCommand),
     /// Search bare networks in DIMACS form: Pareto sets with their search times.
     Route(RouteArguments),
+    /// Carry a movement through customs transit, from declaration to discharge.
+    Transit(Box<TransitArguments>),
+    /// Keep guarantee accounts.
+    Guarantee(Box<GuaranteeArguments>),
+    /// Keep permit accounts.
+    Permit(Box<PermitArguments>),
+    /// Back up, restore and examine the registry.
+    Registry(Box<RegistryArguments>),
     /// Serve the page and the HTTP interface.
     Serve(ServeArguments),
     /// Print a completion script for a shell.
@@ -167,7 +186,6 @@ pub(crate) struct ServeArguments {
     /// Address to listen on; port 0 takes any free port.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub(crate) listen: SocketAddr,
-    /// Folder for the registry of saved plans.
-    #[arg(long, default_value = "landbridge-data", value_name = "DIR")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
 }

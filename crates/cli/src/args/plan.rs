@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::StoreArguments;
+
 /// Options of `plan`.
 #[derive(Debug, Args)]
 pub(crate) struct PlanArguments {
@@ -126,6 +128,12 @@ pub(crate) struct PlanArguments {
     /// Print the header of a batch file with one example row, and end.
     #[arg(long, conflicts_with = "batch", help_heading = "Output")]
     pub(crate) batch_template: bool,
+
+    /// Keep a draft declaration made from the itinerary of this number in the registry.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "batch", help_heading = "Registry")]
+    pub(crate) declare: Option<usize>,
+    #[command(flatten, next_help_heading = "Registry")]
+    pub(crate) store: StoreArguments,
 }
 
 /// How to print a plan.

@@ -1,6 +1,7 @@
 //! `landbridge plan`: one consignment, or a file of them.
 
 mod batch;
+mod declare;
 pub(crate) mod request;
 pub(crate) mod table;
 
@@ -36,6 +37,9 @@ pub(crate) fn run(
         return Err(Stop::input("--format", "pdf", "a PDF is not for a terminal", remedy));
     }
     deliver(&document(&world, &plan, args)?, args.output.as_deref())?;
+    if let Some(number) = args.declare {
+        return declare::run(number, &plan, world.atlas(), args);
+    }
     Ok(if plan.itineraries.is_empty() { Outcome::NoItinerary } else { Outcome::Done })
 }
 

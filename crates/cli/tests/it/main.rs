@@ -10,3 +10,4 @@ mod reference;
 mod route;
 mod run;
 mod serve;
+mod transit;

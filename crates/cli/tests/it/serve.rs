@@ -76,6 +76,16 @@ fn an_address_in_use_is_told() {
     assert!(String::from_utf8_lossy(&output.stderr).contains(&server.address));
 }
 
+#[test]
+fn it_listens_on_this_machine_only() {
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
+        let output = landbridge(&["serve", "--listen", address]).output().unwrap();
+        assert_eq!(output.status.code(), Some(4), "{address}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(address) && told.contains("no passwords"), "{told}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_when_it_is_told_to() {

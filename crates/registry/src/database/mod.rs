@@ -3,6 +3,7 @@
 //! Both speak the same SQL: `$1` for arguments; `BIGINT`, `TEXT` and bytes for columns; times as
 //! microseconds. Whatever differs between them is here.
 
+mod backup;
 mod hold;
 mod postgres;
 mod sqlite;

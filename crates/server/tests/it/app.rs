@@ -6,15 +6,22 @@ use std::sync::{Arc, LazyLock};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use landbridge_atlas::RawAtlas;
 use landbridge_planner::Planner;
-use landbridge_registry::SqliteStore;
+use landbridge_registry::{Database, Registry};
 use landbridge_server::{AppState, Limits, Parts, router};
+use landbridge_transit::Reference;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+static REFERENCE: LazyLock<Arc<Reference>> = LazyLock::new(|| {
+    let today = noon().to_zoned(jiff::tz::TimeZone::UTC).date();
+    Arc::new(Reference::from_atlas(PLANNER.atlas(), today).unwrap())
+});
 
 static PLANNER: LazyLock<Arc<Planner>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
@@ -71,15 +78,22 @@ impl App {
 
     pub(crate) async fn with(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(&folder.path().join("registry.db")).await.unwrap();
+        let path = folder.path().join("registry.db");
+        let database = Database::open(path.to_str().unwrap()).await.unwrap();
+        let registry = Registry::start(database, Arc::clone(&REFERENCE), noon).await.unwrap();
         let limits = Limits { request: std::time::Duration::from_mins(2), ..limits };
         let planner = Arc::clone(&PLANNER);
-        let parts = Parts { planner, store: Arc::new(store), clock: noon, limits };
+        let parts = Parts { planner, registry: Arc::new(registry), clock: noon, limits };
         Self { router: router(AppState::new(parts)), _folder: folder }
     }
 
+    /// The answer as it comes, with its body still open.
+    pub(crate) async fn open(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.open(request).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }

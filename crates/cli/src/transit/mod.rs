@@ -1,0 +1,19 @@
+//! `landbridge transit`, `guarantee`, `permit` and `registry`: customs transit on the registry.
+//!
+//! Modules in reading order: [`store`] (where the registry is), `file` (declarations and acts as
+//! JSON), `acts` (options to acts), `desk` (submits them), `print` and `language` (what comes
+//! back), `accounts` and `movements` (the commands), `whole` (backup and examination).
+
+mod accounts;
+mod acts;
+mod desk;
+mod file;
+mod language;
+mod movements;
+mod print;
+pub(crate) mod store;
+mod whole;
+
+pub(crate) use accounts::{guarantees, permits};
+pub(crate) use movements::{keep_draft, movements};
+pub(crate) use whole::registry;
