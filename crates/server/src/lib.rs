@@ -5,7 +5,7 @@
 //! from the same handlers. Handlers parse, call and map; what a plan is, the planner knows.
 //! Modules in reading order: [`state`] (what handlers may use), [`mod@router`], `api` and `ogc` (the
 //! handlers), `planning` (a turn of the planner within limits), [`render`] and [`sheet`] (a plan
-//! in other forms), `wire` (HTTP itself: bodies, layers, problems).
+//! in other forms), [`tad`] (the paper that travels with the goods), `wire` (HTTP itself: bodies, layers, problems).
 
 // A problem is made at most once for a request, and then it is the answer.
 #![allow(clippy::result_large_err)]
@@ -21,10 +21,12 @@ mod router;
 mod serve;
 pub mod sheet;
 mod state;
+pub mod tad;
 mod wire;
 
 pub use api::places::{PlaceHit, Places, find_places};
 pub use router::{openapi_json, router};
 pub use serve::serve;
 pub use state::{AppState, Clock, Limits, Parts, cite};
-pub use wire::{FieldFault, Problem, ProblemKind};
+pub use wire::language::Language;
+pub use wire::{FieldFault, Problem, ProblemKind, RefusalText, explained};

@@ -25,6 +25,8 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
     tags(
         (name = "plan", description = "Plans of consignments"),
         (name = "atlas", description = "Dated facts with their sources"),
+        (name = "transit", description = "Customs transit: movements, accounts, offices. There is \
+            no access control yet: keep the server on loopback"),
         (name = "ogc", description = "The atlas as OGC API Features"),
         (name = "server", description = "The server itself"),
     ),

@@ -11,6 +11,22 @@ use crate::state::AppState;
 /// How long open requests may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// How often the timers of movements are looked at.
+const TICK: Duration = Duration::from_secs(10);
+
+/// Lets the timers of movements act when they run out, for as long as it is waited for.
+async fn watch_the_clock(state: AppState) {
+    let mut ticks = tokio::time::interval(TICK);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = state.registry().tick().await {
+            // The next tick tries again: a timer stays due until it has acted.
+            tracing::warn!(cause = %error, "timers could not be looked at");
+        }
+    }
+}
+
 /// Answers on a listener until `stop` ends; then no new request is taken, and those under way
 /// have ten seconds to finish.
 pub async fn serve(
@@ -24,6 +40,7 @@ pub async fn serve(
         // Without a receiver nobody waits for the news.
         let _ = told.send(true);
     };
+    let clock = watch_the_clock(state.clone());
     let serving = axum::serve(listener, router(state)).with_graceful_shutdown(stopping);
     let overdue = async move {
         // A closed channel means that the server has ended by itself.
@@ -36,5 +53,6 @@ pub async fn serve(
     tokio::select! {
         result = serving => result,
         () = overdue => Ok(()),
+        () = clock => Ok(()),
     }
 }

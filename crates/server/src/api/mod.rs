@@ -8,6 +8,7 @@ mod plan;
 mod problems;
 mod saved;
 mod sweep;
+mod transit;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -28,4 +29,5 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(atlas::summary))
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
+        .merge(transit::routes())
 }

@@ -53,8 +53,11 @@ pub(crate) async fn save(
     JsonBody(body): JsonBody<SaveRequest>,
 ) -> Result<Response, Problem> {
     let plan = planning::plan(&state, body.request).await?;
-    let saved =
-        state.database().save_plan(new_plan(&state, &plan)).await.map_err(|error| failed(&error))?;
+    let saved = state
+        .database()
+        .save_plan(new_plan(&state, &plan))
+        .await
+        .map_err(|error| failed(&error))?;
     let saved = SavedAs::from(saved);
     Ok((StatusCode::CREATED, [(LOCATION, saved.url.clone())], Json(saved)).into_response())
 }
@@ -101,8 +104,12 @@ pub(crate) async fn saved(
     let wanted = Representation::negotiate(&headers)?;
     let unknown = || Problem::not_found("saved plan", &id);
     let name = PlanId::from_str(&id).map_err(|_| unknown())?;
-    let found =
-        state.database().find_plan(&name).await.map_err(|error| failed(&error))?.ok_or_else(unknown)?;
+    let found = state
+        .database()
+        .find_plan(&name)
+        .await
+        .map_err(|error| failed(&error))?
+        .ok_or_else(unknown)?;
     let response = show(&state, found, wanted)?;
     Ok(([(CACHE_CONTROL, "public, max-age=31536000, immutable")], response).into_response())
 }

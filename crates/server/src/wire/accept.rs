@@ -85,6 +85,13 @@ pub(crate) fn wants_events(headers: &HeaderMap) -> bool {
     lines.flat_map(|line| line.split(',')).any(|part| media_range(part).0 == "text/event-stream")
 }
 
+/// Whether the client would rather have a PDF than JSON.
+pub(crate) fn wants_pdf(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let header = lines.collect::<Vec<_>>().join(",");
+    Representation::Pdf.quality(&header) > Representation::Json.quality(&header)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

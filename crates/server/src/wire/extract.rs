@@ -27,7 +27,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     }
 }
 
-fn check_media_type(headers: &HeaderMap) -> Result<(), Problem> {
+pub(super) fn check_media_type(headers: &HeaderMap) -> Result<(), Problem> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let media_type = given.split(';').next().unwrap_or("").trim();
     if media_type.eq_ignore_ascii_case("application/json") {
@@ -37,7 +37,7 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), Problem> {
     Err(Problem::new(ProblemKind::UnsupportedMediaType, detail))
 }
 
-async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Problem> {
+pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Problem> {
     let too_large = || {
         let detail = format!("a body may have at most {BODY_LIMIT_BYTES} bytes");
         Problem::new(ProblemKind::BodyTooLarge, detail)
@@ -88,7 +88,9 @@ pub(crate) fn parse_query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> 
     query.map(|axum::extract::Query(value)| value).map_err(|rejection| {
         let cause = std::error::Error::source(&rejection).map(ToString::to_string);
         let message = cause.unwrap_or_else(|| rejection.to_string());
-        let field = message.split(':').next().unwrap_or("query").to_owned();
+        let unknown =
+            message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+        let field = unknown.or_else(|| message.split(':').next()).unwrap_or("query").to_owned();
         let remedy = "see /api/v1/openapi.json for the parameters";
         Problem::fault(&field, uri.query().unwrap_or(""), &message, remedy)
     })

@@ -1,12 +1,19 @@
 //! HTTP itself: what comes in, what goes out, and what may go wrong on the way.
 
 mod accept;
+mod conditions;
 pub(crate) mod etag;
 mod extract;
+pub(crate) mod language;
 mod layers;
 mod problem;
+mod refusal;
+mod strict;
 
-pub(crate) use self::accept::{Representation, wants_events};
+pub(crate) use self::accept::{Representation, wants_events, wants_pdf};
+pub(crate) use self::conditions::{Conditions, IfMatch};
 pub(crate) use self::extract::{JsonBody, Parameters, parse_query};
 pub(crate) use self::layers::around;
-pub use self::problem::{FieldFault, Problem, ProblemKind};
+pub use self::problem::{FieldFault, Problem, ProblemKind, RefusalText};
+pub use self::refusal::explained;
+pub(crate) use self::strict::StrictBody;

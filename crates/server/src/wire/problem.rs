@@ -35,11 +35,19 @@ pub enum ProblemKind {
     Busy,
     /// The server failed; the log holds the cause under the request id.
     Internal,
+    /// Customs transit does not allow it; nothing has changed.
+    Refused,
+    /// Another request was sent under the same idempotency key.
+    KeyReused,
+    /// What the client has seen is not what stands there now.
+    Changed,
+    /// The registry could not record or read; nothing is known to be recorded.
+    RegistryUnavailable,
 }
 
 impl ProblemKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::InvalidRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -50,6 +58,10 @@ impl ProblemKind {
         Self::SearchTooLong,
         Self::Busy,
         Self::Internal,
+        Self::Refused,
+        Self::KeyReused,
+        Self::Changed,
+        Self::RegistryUnavailable,
     ];
 
     /// Slug, title and status.
@@ -81,6 +93,20 @@ impl ProblemKind {
             }
             Self::Busy => ("busy", "The server is busy", StatusCode::SERVICE_UNAVAILABLE),
             Self::Internal => ("internal", "The server failed", StatusCode::INTERNAL_SERVER_ERROR),
+            Self::Refused => ("refused", "Customs transit refuses this", StatusCode::CONFLICT),
+            Self::KeyReused => (
+                "key-reused",
+                "The idempotency key was used for something else",
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ),
+            Self::Changed => {
+                ("changed", "It has changed since you saw it", StatusCode::PRECONDITION_FAILED)
+            }
+            Self::RegistryUnavailable => (
+                "registry-unavailable",
+                "The registry does not answer",
+                StatusCode::SERVICE_UNAVAILABLE,
+            ),
         }
     }
 
@@ -126,6 +152,32 @@ pub struct Problem {
     /// All faults of the request.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
+    /// Why customs transit refuses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Box<RefusalText>>,
+}
+
+/// A refusal of customs transit, with its texts in the language of the client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RefusalText {
+    /// The kind: a functional error code of NCTS, or `regime`, `guarantee`, `permit`.
+    pub code: String,
+    /// What exactly is wrong: a stable key.
+    pub reason: String,
+    /// The rule, or the instrument and article; may be empty.
+    pub rule: String,
+    /// Where in the command, as field names joined by dots.
+    pub path: String,
+    /// What stands there.
+    pub value: String,
+    /// What would be right.
+    pub expected: String,
+    /// What is wrong, in words.
+    pub text: String,
+    /// What to do about it, in words.
+    pub remedy: String,
+    /// The language of both texts.
+    pub language: String,
 }
 
 /// One fault of a request.
@@ -168,6 +220,7 @@ impl Problem {
             detail: detail.into(),
             instance: None,
             errors: Vec::new(),
+            refusal: None,
         }
     }
 

@@ -5,8 +5,13 @@
 
 mod app;
 mod bad_input;
+mod changes;
 mod facts;
+mod movements;
 mod ogc;
 mod page;
+mod papers;
 mod plans;
 mod render;
+mod transit;
+mod transit_input;

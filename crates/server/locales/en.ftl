@@ -1,0 +1,34 @@
+# The fields of the transit accompanying document: English.
+
+paper-title = Transit accompanying document
+paper-lrn = Local reference (LRN)
+paper-regime = Transit regime
+paper-limit-date = Limit date
+paper-holder = Holder of the procedure
+paper-accepted = Accepted
+paper-released = Released
+paper-departure = Office of departure
+paper-destination = Office of destination
+paper-transit = Offices of transit
+paper-itinerary = Prescribed itinerary
+paper-vehicle = Means of transport
+paper-equipment = Containers and seals
+paper-guarantees = Guarantees
+paper-permits = Permits
+paper-documents = Documents
+paper-total-items = Items
+paper-total-packages = Packages
+paper-total-mass = Gross mass, kg
+paper-goods = Goods
+paper-number = No.
+paper-hs = HS code
+paper-description = Description
+paper-incident = Incident during transport
+paper-measures = Measures taken, new seals
+paper-control-departure = Control by office of departure
+paper-control-destination = Control by office of destination
+paper-result = Result
+paper-arrived = Date of arrival
+paper-seals-found = State of the seals
+paper-remarks = Remarks
+paper-signature = Signature and stamp

@@ -1,0 +1,34 @@
+# The fields of the transit accompanying document: Kazakh.
+
+paper-title = Транзиттік ілеспе құжат
+paper-lrn = Жергілікті нөмір (LRN)
+paper-regime = Транзит режимі
+paper-limit-date = Шекті мерзім
+paper-holder = Рәсім иесі
+paper-accepted = Қабылданды
+paper-released = Шығарылды
+paper-departure = Жөнелту кедені
+paper-destination = Межелі кеден
+paper-transit = Транзит кедендері
+paper-itinerary = Белгіленген бағыт
+paper-vehicle = Көлік құралы
+paper-equipment = Контейнерлер мен пломбалар
+paper-guarantees = Кепілдіктер
+paper-permits = Рұқсаттар
+paper-documents = Құжаттар
+paper-total-items = Тауарлар
+paper-total-packages = Орындар
+paper-total-mass = Брутто салмақ, кг
+paper-goods = Тауарлар
+paper-number = №
+paper-hs = ҮЖ коды
+paper-description = Сипаттама
+paper-incident = Жолдағы оқиға
+paper-measures = Қолданылған шаралар, жаңа пломбалар
+paper-control-departure = Жөнелтудегі бақылау
+paper-control-destination = Межелі бақылау
+paper-result = Нәтиже
+paper-arrived = Келген күні
+paper-seals-found = Пломбалардың жағдайы
+paper-remarks = Ескертулер
+paper-signature = Қолы және мөрі

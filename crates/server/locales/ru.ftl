@@ -1,0 +1,34 @@
+# The fields of the transit accompanying document: Russian.
+
+paper-title = Транзитный сопроводительный документ
+paper-lrn = Местный номер (LRN)
+paper-regime = Режим транзита
+paper-limit-date = Предельный срок
+paper-holder = Держатель процедуры
+paper-accepted = Принято
+paper-released = Выпущено
+paper-departure = Таможня отправления
+paper-destination = Таможня назначения
+paper-transit = Таможни транзита
+paper-itinerary = Предписанный маршрут
+paper-vehicle = Транспортное средство
+paper-equipment = Контейнеры и пломбы
+paper-guarantees = Гарантии
+paper-permits = Разрешения
+paper-documents = Документы
+paper-total-items = Товаров
+paper-total-packages = Мест
+paper-total-mass = Вес брутто, кг
+paper-goods = Товары
+paper-number = №
+paper-hs = Код ГС
+paper-description = Описание
+paper-incident = Происшествие в пути
+paper-measures = Принятые меры, новые пломбы
+paper-control-departure = Контроль отправления
+paper-control-destination = Контроль назначения
+paper-result = Результат
+paper-arrived = Дата прибытия
+paper-seals-found = Состояние пломб
+paper-remarks = Замечания
+paper-signature = Подпись и печать

@@ -1,0 +1,34 @@
+# The fields of the transit accompanying document: Urdu.
+
+paper-title = ٹرانزٹ ہمراہی دستاویز
+paper-lrn = مقامی حوالہ (LRN)
+paper-regime = ٹرانزٹ نظام
+paper-limit-date = آخری تاریخ
+paper-holder = طریقہ کار کا حامل
+paper-accepted = قبول شدہ
+paper-released = روانگی کی اجازت
+paper-departure = دفتر روانگی
+paper-destination = دفتر منزل
+paper-transit = ٹرانزٹ دفاتر
+paper-itinerary = مقررہ راستہ
+paper-vehicle = گاڑی
+paper-equipment = کنٹینر اور مہریں
+paper-guarantees = ضمانتیں
+paper-permits = اجازت نامے
+paper-documents = دستاویزات
+paper-total-items = اشیا
+paper-total-packages = پیکج
+paper-total-mass = کل وزن، کلوگرام
+paper-goods = سامان
+paper-number = نمبر
+paper-hs = ایچ ایس کوڈ
+paper-description = تفصیل
+paper-incident = دوران سفر واقعہ
+paper-measures = اقدامات، نئی مہریں
+paper-control-departure = دفتر روانگی کا معائنہ
+paper-control-destination = دفتر منزل کا معائنہ
+paper-result = نتیجہ
+paper-arrived = آمد کی تاریخ
+paper-seals-found = مہروں کی حالت
+paper-remarks = تبصرے
+paper-signature = دستخط اور مہر

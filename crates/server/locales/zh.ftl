@@ -1,0 +1,34 @@
+# The fields of the transit accompanying document: Chinese.
+
+paper-title = 过境随附单证
+paper-lrn = 本地编号 (LRN)
+paper-regime = 过境制度
+paper-limit-date = 最后期限
+paper-holder = 过境手续持有人
+paper-accepted = 接受日期
+paper-released = 放行日期
+paper-departure = 起运地海关
+paper-destination = 目的地海关
+paper-transit = 过境海关
+paper-itinerary = 指定路线
+paper-vehicle = 运输工具
+paper-equipment = 集装箱和封志
+paper-guarantees = 担保
+paper-permits = 许可证
+paper-documents = 单证
+paper-total-items = 项数
+paper-total-packages = 件数
+paper-total-mass = 毛重（千克）
+paper-goods = 货物
+paper-number = 序号
+paper-hs = HS 编码
+paper-description = 货物名称
+paper-incident = 运输途中事件
+paper-measures = 采取的措施、新封志
+paper-control-departure = 起运地海关查验
+paper-control-destination = 目的地海关查验
+paper-result = 结果
+paper-arrived = 到达日期
+paper-seals-found = 封志状况
+paper-remarks = 备注
+paper-signature = 签字和盖章

@@ -1,0 +1,38 @@
+//! Customs transit: movements, accounts, offices and what changes. What is allowed, the registry
+//! decides; the handlers here read a request, ask it, and write its answer.
+//!
+//! Nothing here knows who the client is: the server listens on loopback, and the one who acts is
+//! named in the body.
+
+mod accounts;
+mod acts;
+mod changes;
+mod history;
+mod movements;
+mod offices;
+mod shown;
+mod submit;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// The routes of customs transit.
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(movements::movements, acts::declare))
+        .routes(routes!(movements::movement))
+        .routes(routes!(acts::act))
+        .routes(routes!(history::history))
+        .routes(routes!(history::accompanying_document))
+        .routes(routes!(accounts::guarantees))
+        .routes(routes!(accounts::guarantee))
+        .routes(routes!(accounts::guarantee_act))
+        .routes(routes!(accounts::permits))
+        .routes(routes!(accounts::permit))
+        .routes(routes!(accounts::permit_act))
+        .routes(routes!(offices::offices))
+        .routes(routes!(offices::office))
+        .routes(routes!(changes::changes))
+}

@@ -1,0 +1,80 @@
+//! What of movements and accounts is shown, and the problems that all handlers share.
+
+use landbridge_registry::RegistryError;
+use landbridge_transit::codes::{MovementId, Mrn};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::state::AppState;
+use crate::wire::{Problem, ProblemKind};
+
+/// Fields that only their owner knows: the code that opens a guarantee, and the risk profiles
+/// that officers do not see.
+const CONCEALED: [&str; 2] = ["access_code", "profiles"];
+
+/// A value as JSON, without the fields that are not for everybody.
+pub(super) fn shown(value: &impl Serialize) -> Result<Value, Problem> {
+    let mut shown = serde_json::to_value(value).map_err(|error| Problem::internal(&error))?;
+    conceal(&mut shown);
+    Ok(shown)
+}
+
+fn conceal(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for name in CONCEALED {
+                fields.remove(name);
+            }
+            fields.values_mut().for_each(conceal);
+        }
+        Value::Array(items) => items.iter_mut().for_each(conceal),
+        _ => {}
+    }
+}
+
+/// The registry failed. Nothing is known to be recorded, and sending again under the same key
+/// does no harm.
+pub(super) fn unavailable(error: &RegistryError) -> Problem {
+    if let RegistryError::Damaged { .. } = error {
+        return Problem::internal(error);
+    }
+    tracing::error!(cause = %error, source = ?std::error::Error::source(error), "registry failed");
+    registry_unavailable()
+}
+
+/// The same without a cause at hand.
+pub(super) fn registry_unavailable() -> Problem {
+    let detail = "nothing is known to be recorded; send it again under the same Idempotency-Key";
+    Problem::new(ProblemKind::RegistryUnavailable, detail)
+}
+
+/// The movement of a number or an MRN.
+pub(super) async fn movement_id(state: &AppState, name: &str) -> Result<MovementId, Problem> {
+    let unknown = || Problem::not_found("movement", name);
+    if let Ok(number) = name.parse::<u64>() {
+        // The registry counts from 1, in whole numbers that its database can hold.
+        let counted = (1..=i64::MAX.cast_unsigned()).contains(&number);
+        return if counted { Ok(MovementId(number)) } else { Err(unknown()) };
+    }
+    let mrn: Mrn = name.parse().map_err(|_| unknown())?;
+    let found = state.database().find_mrn(&mrn.to_string()).await;
+    found.map_err(|error| unavailable(&error))?.ok_or_else(unknown)
+}
+
+/// The entity tag of a version.
+pub(super) fn tag(version: u64) -> String {
+    format!("\"{version}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn secrets_are_left_out_at_any_depth() {
+        let given = json!({"a": [{"access_code": "AC01", "kind": "x"}], "profiles": ["p"]});
+        assert_eq!(shown(&given).unwrap(), json!({"a": [{"kind": "x"}]}));
+    }
+}
