@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
+import { underWay } from './customs.mjs';
 
 const focusId = (page) => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -61,14 +62,23 @@ export const journeys = {
 
   'every control has a name': {
     async run(page) {
+      const check = async () => {
+        const nameless = await page.evaluate(() =>
+          [...document.querySelectorAll('button, a[href], input, select, textarea')]
+            .filter((e) => !((e.tagName !== 'TEXTAREA' && e.textContent?.trim()) || e.getAttribute('aria-label') || e.labels?.length))
+            .map((e) => e.outerHTML.slice(0, 120)),
+        );
+        assert.deepEqual(nameless, []);
+      };
       await page.goto(`${base}/#/plan?${EXAMPLE}`);
       await answered(page);
-      const nameless = await page.evaluate(() =>
-        [...document.querySelectorAll('button, a[href], input, select')]
-          .filter((e) => !(e.textContent?.trim() || e.getAttribute('aria-label') || e.labels?.length))
-          .map((e) => e.outerHTML.slice(0, 120)),
-      );
-      assert.deepEqual(nameless, []);
+      await check();
+      await page.goto(`${base}/#/transit/${await underWay()}`);
+      await page.locator('[data-act=cross]').click();
+      await check();
+      await page.goto(`${base}/#/transit`);
+      await page.locator('[data-movement]').first().waitFor();
+      await check();
     },
   },
 };

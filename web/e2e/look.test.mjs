@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
+import { underWay } from './customs.mjs';
 
 /** WCAG contrast of each visible text against the nearest background that is painted behind it. */
 function faintTexts() {
@@ -39,6 +40,12 @@ const contrast = (colorScheme) => ({
     for (const more of ['', '&tab=costs', '&tab=papers&list=refused', '&tab=borders']) {
       await page.goto(`${base}/#/plan?${EXAMPLE}${more}`);
       await answered(page);
+      assert.deepEqual(await page.evaluate(faintTexts), []);
+    }
+    const id = await underWay();
+    for (const address of ['transit', `transit/${id}`, `transit/${id}?tab=goods`, `transit/${id}?tab=security`, `transit/${id}?tab=history`, 'office/PK00SOST']) {
+      await page.goto(`${base}/#/${address}`);
+      await page.locator(address.includes('/') && address.startsWith('transit') ? '[role=tabpanel]' : '[data-movement]').first().waitFor();
       assert.deepEqual(await page.evaluate(faintTexts), []);
     }
   },

@@ -2,8 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answered, base, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
+import { declaration, released, submitted, underWay } from './customs.mjs';
 
 const out = process.argv[2];
+const declared = async () => submitted(await declaration(), true);
 if (!out) {
   console.error('usage: node e2e/screenshots.mjs FOLDER');
   process.exit(2);
@@ -44,6 +46,34 @@ const SHOTS = {
     await page.goto(`${base}/#/corridors?on=2026-02-10`);
     await page.waitForSelector('[data-corridor]');
     await page.locator('[data-corridor]').first().click();
+  },
+  movements: async (page) => {
+    await declared();
+    await page.goto(`${base}/#/transit`);
+    await page.waitForSelector('[data-movement]');
+  },
+  movement: async (page) => {
+    await page.goto(`${base}/#/transit/${await underWay()}`);
+    await page.waitForSelector('[data-milestone]', { state: 'attached' });
+  },
+  'movement-papers': async (page) => {
+    await page.goto(`${base}/#/transit/${await underWay()}?tab=goods`);
+    await page.waitForSelector('#panel-goods table');
+  },
+  'movement-act': async (page) => {
+    await page.goto(`${base}/#/transit/${await underWay()}?tab=security`);
+    await page.locator('[data-act=cross]').click();
+  },
+  declare: async (page) => {
+    await plan(page);
+    await page.getByRole('button', { name: 'Declare' }).click();
+    await page.waitForSelector('dialog .missing');
+  },
+  office: async (page) => {
+    await underWay();
+    await released();
+    await page.goto(`${base}/#/office/PK00SOST`);
+    await page.waitForSelector('[data-movement]');
   },
   faults: async (page) => {
     await page.goto(`${base}/#/plan?from=Sailkot&to=Almaty&mass=-3&hs=12x&ready=2026-03-03T09:00`);
