@@ -108,8 +108,8 @@ export async function released() {
   return id;
 }
 
-const record = (hoursAgo, more = {}) => ({
-  at: new Date(Date.now() - hoursAgo * 3.6e6).toISOString().replace(/\.\d+Z$/, 'Z'),
+const record = (more = {}) => ({
+  at: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
   vehicle: 'TKB 123',
   containers: ['CSQU3054383'],
   seals: ['PK778812'],
@@ -119,9 +119,9 @@ const record = (hoursAgo, more = {}) => ({
 /** A movement in China, one of whose seals was replaced at the border; its number. */
 export async function underWay() {
   const id = await released();
-  await officer(id, 'PK00SOST', { type: 'cross', side: 'exit', office: 'PK00SOST', record: record(5) });
-  await officer(id, 'CNTASHKU', { type: 'cross', side: 'entry', office: 'CNTASHKU', record: record(2, { seals: [] }) });
-  const incident = { kind: 'seal_broken', text: 'Seal PK778812 was found broken at the gate.', at: record(2).at, office: 'CNTASHKU' };
+  await officer(id, 'PK00SOST', { type: 'cross', side: 'exit', office: 'PK00SOST', record: record() });
+  await officer(id, 'CNTASHKU', { type: 'cross', side: 'entry', office: 'CNTASHKU', record: record({ seals: [] }) });
+  const incident = { kind: 'seal_broken', text: 'Seal PK778812 was found broken at the gate.', at: record().at, office: 'CNTASHKU' };
   await officer(id, 'CNTASHKU', { type: 'record_incident', incident });
   await officer(id, 'CNTASHKU', { type: 'seal', office: 'CNTASHKU', seal: { type: 'replaced', number: 'PK778812', by: fresh('CN'), class: 'high_security' } });
   return id;
