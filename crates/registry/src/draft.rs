@@ -136,7 +136,12 @@ fn office_at<'r>(
     };
     let first = ids.iter().take(1).find_map(at);
     let named = || here().find(|office| office.name.eq_ignore_ascii_case(name));
-    let found = first.or_else(named).or_else(|| ids.iter().find_map(at));
+    // A town without an office of its own is served by the one at its port: `port-karachi`.
+    let at_port = || {
+        let port = ids.first().map(|id| format!("port-{}", bare(id)))?;
+        at(&port.as_str())
+    };
+    let found = first.or_else(named).or_else(at_port).or_else(|| ids.iter().find_map(at));
     found.ok_or_else(|| DraftFault::NoOffice { place: format!("{name} ({country})") })
 }
 
