@@ -29,7 +29,8 @@ impl Registry {
 
     /// A declaration with one text in place of another.
     fn declaration(&self, from: &str, to: &str) -> String {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/how-to/transit-qtta.json");
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/how-to/transit-qtta.json");
         let whole = std::fs::read_to_string(file).unwrap();
         assert!(whole.contains(from), "{from}");
         let path = self.path("declaration.json");
@@ -64,7 +65,11 @@ fn a_refusal_names_rule_value_and_remedy_in_the_language_asked_for() {
     let registry = Registry::new();
     let file = registry.declaration("\"qtta\"", "\"nowhere\"");
     let run = registry.expect(6, &["transit", "declare", &file]);
-    assert!(run.err.contains("unknown-regime") && run.err.contains("value: nowhere"), "{}", run.err);
+    assert!(
+        run.err.contains("unknown-regime") && run.err.contains("value: nowhere"),
+        "{}",
+        run.err
+    );
     let run = registry.expect(6, &["transit", "declare", &file, "--language", "ru"]);
     assert!(run.err.contains("nowhere") && run.err.contains('р'), "{}", run.err);
     let run = registry.expect(6, &["transit", "declare", &file, "--format", "json"]);
