@@ -5,7 +5,7 @@ use std::path::Path;
 use landbridge_messages::rules::{Context, check};
 use landbridge_messages::{Limits, Phase, Tree, parse_xml_as};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::{PackageError, lines, text};
 
@@ -13,8 +13,8 @@ use super::{PackageError, lines, text};
 struct Row {
     file: String,
     message: String,
-    p5: Value,
-    p6: Value,
+    p5: Json,
+    p6: Json,
 }
 
 /// A message with its verdicts.
@@ -23,13 +23,13 @@ pub(super) struct Sample {
     /// Its code, as `CC015C`.
     pub(super) message: String,
     pub(super) xml: String,
-    p5: Value,
-    p6: Value,
+    p5: Json,
+    p6: Json,
 }
 
 impl Sample {
     /// `true`, or the first fault that a schema validator found.
-    pub(super) const fn verdict(&self, phase: Phase) -> &Value {
+    pub(super) const fn verdict(&self, phase: Phase) -> &Json {
         match phase {
             Phase::P5 => &self.p5,
             Phase::P6 => &self.p6,
@@ -66,8 +66,20 @@ pub(super) struct Wanted<'w> {
     pub(super) is_sound: bool,
     /// Whether the rules are those of the transitional period.
     pub(super) is_transitional: bool,
-    /// Paths with the value that they must have, or must not be there for `None`.
-    pub(super) values: Vec<(&'static str, Option<&'static str>)>,
+    /// What must stand at paths.
+    pub(super) values: Vec<(&'static str, Value)>,
+    /// An element that must be there, wherever.
+    pub(super) element: Option<String>,
+}
+
+/// What must stand at a path.
+pub(super) enum Value {
+    /// This.
+    Is(&'static str),
+    /// Whatever it be.
+    Any,
+    /// Nothing.
+    Absent,
 }
 
 /// The valid message of a code that holds what is wanted, from the scenario whose id is most
@@ -79,7 +91,8 @@ pub(super) fn find<'m>(
 ) -> Option<&'m Sample> {
     let phase = wanted.phase?;
     let fits = |sample: &&Sample| {
-        sample.verdict(phase) == &Value::Bool(true)
+        sample.verdict(phase) == &Json::Bool(true)
+            && wanted.element.as_ref().is_none_or(|name| sample.xml.contains(&format!("<{name}>")))
             && sample.tree(phase).is_some_and(|tree| wanted.fits(&tree))
     };
     let id = letters(wanted.scenario);
@@ -93,8 +106,9 @@ impl Wanted<'_> {
     fn fits(&self, tree: &Tree) -> bool {
         let root = tree.root();
         let holds = self.values.iter().all(|(path, value)| match value {
-            Some(value) => root.at(path).any(|node| node.text() == *value),
-            None => root.find(path).is_none(),
+            Value::Is(value) => root.at(path).any(|node| node.text() == *value),
+            Value::Any => root.find(path).is_some(),
+            Value::Absent => root.find(path).is_none(),
         });
         holds && (!self.is_sound || check(tree, &context(self.is_transitional)).is_empty())
     }
@@ -117,7 +131,10 @@ fn likeness(id: &str, file: &str) -> usize {
         return 1000;
     }
     let held = |part: &&str| file.contains(*part);
-    let end = (1..id.len()).map(|from| &id[from..]).find(held).map_or(0, str::len);
+    // Ends that are figures only are alike by chance.
+    let ends = (1..id.len()).map(|from| &id[from..]);
+    let mut ends = ends.filter(|end| end.starts_with(|sign: char| sign.is_ascii_alphabetic()));
+    let end = ends.find(held).map_or(0, str::len);
     let beginning = (1..id.len()).rev().map(|to| &id[..to]).find(held).map_or(0, str::len);
     3 * end + beginning
 }

@@ -7,7 +7,7 @@
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use landbridge_messages::rules::{self, RuleFault};
-use landbridge_messages::{Limits, parse_xml_as, schema_faults};
+use landbridge_messages::{Limits, MessageKind, Tree, parse_xml_as, schema_faults, write_xml};
 use landbridge_transit::codes::{MovementId, OfficeReference};
 use landbridge_transit::ledger::GuaranteeTerms;
 use landbridge_transit::movement::{ControlCode, ControlKind, ControlPlace, Declaration};
@@ -20,7 +20,7 @@ use landbridge_transit::{
 };
 use landbridge_units::Money;
 
-use super::material::{Sample, Wanted, context, find};
+use super::material::{Sample, Value, Wanted, context, find};
 use super::scenarios::{Scenario, Step};
 use crate::ncts::{self, Asked};
 
@@ -36,6 +36,8 @@ pub(super) struct Player<'s> {
     reference: Reference,
     world: World,
     now: Timestamp,
+    /// The declaration as it was sent.
+    declared: String,
     said: Vec<String>,
     notes: Vec<String>,
 }
@@ -55,6 +57,7 @@ impl<'s> Player<'s> {
             reference,
             world: World::default(),
             now: "2026-03-02T08:00:00Z".parse().expect("a time"),
+            declared: String::new(),
             said: Vec::new(),
             notes: Vec::new(),
         }
@@ -92,14 +95,20 @@ impl<'s> Player<'s> {
 
     /// Sends a trader's message.
     fn submit(&mut self, message: &str, step: &Step) -> Result<(), String> {
-        let (code, phase) = (message.replace("IE", "CC") + "C", self.scenario.phase());
-        let action = &step.action;
-        let wanted = self.wanted(message, step);
-        let sample = find(self.material, &code, &wanted)
-            .ok_or_else(|| format!("the package holds no {message} for it"))?;
+        let (phase, action) = (self.scenario.phase(), &step.action);
         let rejection = rejection(message);
-        let xml = spoil(&self.fill_in(&sample.xml), action);
-        self.notes.push(sample.file.clone());
+        let xml = if message == "IE013" {
+            self.amendment().ok_or("the declaration cannot be amended")?
+        } else {
+            let code = message.replace("IE", "CC") + "C";
+            let sample = find(self.material, &code, &self.wanted(message, step))
+                .ok_or_else(|| format!("the package holds no {message} for it"))?;
+            self.notes.push(sample.file.clone());
+            spoil(&self.fill_in(&sample.xml), action)
+        };
+        if message == "IE015" {
+            self.declared.clone_from(&xml);
+        }
         let tree = match parse_xml_as(xml.as_bytes(), phase, &Limits::default()) {
             Ok(tree) => tree,
             Err(faults) => return Ok(self.reject(rejection, faults.first())),
@@ -117,7 +126,7 @@ impl<'s> Player<'s> {
         self.learn_offices(&tree);
         match ncts::read(&tree, REGIME, &self.reference) {
             Ok(letter) => {
-                if let Asked::Declare(declaration) = &letter.asked
+                if let Asked::Declare(declaration) | Asked::Amend(declaration) = &letter.asked
                     && !action.contains("incorrect GRN")
                 {
                     self.register(declaration);
@@ -148,28 +157,35 @@ impl<'s> Player<'s> {
         let remarked = words.contains("major discrepancies")
             || ["(m)", "(n)"].iter().any(|mark| words.contains(mark))
             || self.scenario.scenario.contains("Non Conformance");
-        let values = match message {
+        let mut values = match message {
             "IE015" => vec![
-                ("Authorisation/type", (!normal).then_some("C521")),
+                ("Authorisation/type", if normal { Value::Absent } else { Value::Is("C521") }),
                 (
                     "TransitOperation/additionalDeclarationType",
-                    Some(if pre_lodged { "D" } else { "A" }),
+                    Value::Is(if pre_lodged { "D" } else { "A" }),
                 ),
             ],
-            "IE007" => {
-                vec![("TransitOperation/simplifiedProcedure", Some(if normal { "0" } else { "1" }))]
-            }
-            "IE044" => {
-                vec![("UnloadingRemark/conform", Some(if remarked { "0" } else { "1" }))]
-            }
+            "IE007" => vec![(
+                "TransitOperation/simplifiedProcedure",
+                Value::Is(if normal { "0" } else { "1" }),
+            )],
+            "IE044" => vec![
+                ("UnloadingRemark/conform", Value::Is(if remarked { "0" } else { "1" })),
+                ("UnloadingRemark/stateOfSeals", Value::Any),
+            ],
             _ => Vec::new(),
         };
+        if words.contains("incorrect grn") {
+            // A waiver is not looked up; a comprehensive guarantee is.
+            values.push(("Guarantee/guaranteeType", Value::Is("1")));
+        }
         Wanted {
             phase: Some(self.scenario.phase()),
             scenario: &self.scenario.id,
             is_sound: step.expected.first().is_none_or(|first| first != rejection(message)),
             is_transitional: self.scenario.is_transitional(),
             values,
+            element: left_out(&step.action),
         }
     }
 
@@ -190,8 +206,26 @@ impl<'s> Player<'s> {
         xml
     }
 
+    /// The declaration as it was sent, with other words for the goods (IE013). The package's own
+    /// amendments belong to declarations that it does not hold.
+    fn amendment(&self) -> Option<String> {
+        let phase = self.scenario.phase();
+        let limits = Limits::default();
+        let declared = parse_xml_as(self.declared.as_bytes(), phase, &limits).ok()?;
+        let mut amended = Tree::new(MessageKind::find("CC013C")?, phase)?;
+        for part in declared.root().children().filter(|part| part.name() != "messageType") {
+            amended.copy(&format!("{}[{}]", part.name(), part.position()), part).ok()?;
+        }
+        let goods = "Consignment/HouseConsignment/ConsignmentItem/Commodity/descriptionOfGoods";
+        amended.set(goods, "goods as amended").ok()?;
+        amended.set("TransitOperation/amendmentTypeFlag", "0").ok()?;
+        let Some(mrn) = self.movement()?.mrn else { return Some(write_xml(&amended)) };
+        amended.set("TransitOperation/MRN", mrn.as_str()).ok()?;
+        Some(without(&write_xml(&amended), "LRN"))
+    }
+
     /// A test system knows every office that its messages name.
-    fn learn_offices(&mut self, tree: &landbridge_messages::Tree) {
+    fn learn_offices(&mut self, tree: &Tree) {
         let paths = [
             "CustomsOfficeOfDeparture/referenceNumber",
             "CustomsOfficeOfDestinationDeclared/referenceNumber",
@@ -387,13 +421,7 @@ fn with_serial(act: MovementAct) -> MovementAct {
 /// A message with the fault that the words of a step ask for: an element left out, or one with
 /// a value that cannot be right.
 fn spoil(xml: &str, action: &str) -> String {
-    let named = |before: &str| {
-        let rest = &action[action.find(before)? + before.len()..];
-        let quoted = rest.trim_start_matches([' ', '\'', '"', '‘', '“']);
-        let end = quoted.find(['\'', '"', '’', '”']).unwrap_or(quoted.len());
-        Some(element_name(&quoted[..end]))
-    };
-    if let Some(name) = named("excluding the").or_else(|| named("without \"")) {
+    if let Some(name) = left_out(action) {
         return without(xml, &name);
     }
     if action.contains("with invalid") {
@@ -401,6 +429,17 @@ fn spoil(xml: &str, action: &str) -> String {
         return replaced(xml, "qualifierOfIdentification", "?");
     }
     xml.to_owned()
+}
+
+/// The element that the words of a step leave out.
+fn left_out(action: &str) -> Option<String> {
+    let named = |before: &str| {
+        let rest = &action[action.find(before)? + before.len()..];
+        let quoted = rest.trim_start_matches([' ', '\'', '"', '‘', '“']);
+        let end = quoted.find(['\'', '"', '’', '”']).unwrap_or(quoted.len());
+        Some(element_name(&quoted[..end]))
+    };
+    named("excluding the").or_else(|| named("without \""))
 }
 
 /// `State of seals` as `stateOfSeals`.

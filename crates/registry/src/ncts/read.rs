@@ -252,9 +252,11 @@ fn guarantees(reader: &mut Reader, root: Node<'_>, codes: &CodeLists) -> Vec<Dec
         for node in references {
             let form = "a guarantee reference number";
             let id: Option<GuaranteeId> = reader.have(node, "GRN", form);
+            let kind = if id.is_some() { kind } else { GuaranteeKind::Exempt };
             declared.push(DeclaredGuarantee {
-                kind: if id.is_some() { kind } else { GuaranteeKind::Exempt },
-                guarantee: id,
+                kind,
+                // A waiver may name the letter that grants it; nothing is posted against it.
+                guarantee: id.filter(|_| kind != GuaranteeKind::Exempt),
                 access_code: node.value("accessCode").unwrap_or_default().into(),
                 amount: reader.money(node, "amountToBeCovered", "currency"),
             });
