@@ -131,7 +131,8 @@ impl<'s> Player<'s> {
                 {
                     self.register(declaration);
                 }
-                self.act(with_serial(letter.asked.act()), rejection);
+                let act = letter.asked.act(self.movement());
+                self.act(with_serial(act), rejection);
             }
             Err(faults) => self.reject(rejection, faults.first()),
         }

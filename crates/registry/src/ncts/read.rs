@@ -8,7 +8,7 @@ use landbridge_transit::movement::{
     GuaranteeKind, Lodging, Procedure, SealClass, UnloadingRemarks, Vehicle,
 };
 use landbridge_transit::reference::{CodeLists, Offices};
-use landbridge_transit::{MovementAct, Reference};
+use landbridge_transit::{Movement, MovementAct, Reference};
 use landbridge_units::CountryCode;
 
 use super::value::Reader;
@@ -59,11 +59,17 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// The act that it stands for; the registry gives the serial.
-    pub fn act(self) -> MovementAct {
+    /// The act that it stands for; the registry gives the serial. An amendment that names its
+    /// movement by MRN keeps the LRN of the `movement`, as it cannot name both.
+    pub fn act(self, movement: Option<&Movement>) -> MovementAct {
         match self {
             Self::Declare(declaration) => MovementAct::Declare { declaration, serial: "".into() },
-            Self::Amend(declaration) => MovementAct::Amend { declaration },
+            Self::Amend(mut declaration) => {
+                if let Some(movement) = movement.filter(|_| declaration.lrn.is_empty()) {
+                    declaration.lrn.clone_from(&movement.declaration.lrn);
+                }
+                MovementAct::Amend { declaration }
+            }
             Self::Invalidate { reason } => MovementAct::RequestInvalidation { reason },
             Self::Present => MovementAct::Present { serial: "".into() },
             Self::Arrive { office, at, simplified } => {
