@@ -46,7 +46,7 @@ pub(super) fn pages(
 /// Title, bars and square.
 fn head(form: &mut Form<'_>, mrn: &str) {
     let top = form.y;
-    form.text((MARGIN, top + 14.0), &Words::english("title"), (15.0, true, Ink::Dark));
+    form.text((MARGIN, top + 14.0), &Words::english("title"), (13.0, true, Ink::Dark));
     if let Some(title) = form.words.second("title") {
         let is_rtl = form.words.is_right_to_left();
         let (x, y, size, bold) = (MARGIN, top + 34.0, 12.0, false);
@@ -56,7 +56,7 @@ fn head(form: &mut Form<'_>, mrn: &str) {
     square(form, mrn, (right - QR_SIDE, top));
     let bars = code128::bars(mrn).unwrap_or_default();
     let modules: f32 = bars.iter().map(|bar| f32::from(*bar)).sum();
-    let (room, height) = (210.0_f32, 38.0);
+    let (room, height) = (208.0_f32, 38.0);
     let module = room / modules.max(1.0);
     let mut x = right - QR_SIDE - 18.0 - room;
     let middle = x + room / 2.0;
@@ -223,18 +223,18 @@ fn guarantee(declared: &DeclaredGuarantee) -> String {
 
 /// The boxes that officers write in.
 fn officers(form: &mut Form<'_>) {
-    const ROOM: f32 = 34.0;
-    form.need(190.0);
-    form.row(&[Cell::room(0.5, "incident", 40.0), Cell::room(0.5, "measures", 40.0)]);
+    const ROOM: f32 = 44.0;
+    form.need(250.0);
+    form.row(&[Cell::room(0.5, "incident", 64.0), Cell::room(0.5, "measures", 64.0)]);
     form.row(&[
         Cell::room(0.5, "control-departure", 0.0),
         Cell::room(0.5, "control-destination", 0.0),
     ]);
     form.row(&[
-        Cell::room(0.25, "result", ROOM - 16.0),
-        Cell::room(0.25, "remarks", ROOM - 16.0),
-        Cell::room(0.25, "arrived", ROOM - 16.0),
-        Cell::room(0.25, "seals-found", ROOM - 16.0),
+        Cell::room(0.25, "result", ROOM - 18.0),
+        Cell::room(0.25, "remarks", ROOM - 18.0),
+        Cell::room(0.25, "arrived", ROOM - 18.0),
+        Cell::room(0.25, "seals-found", ROOM - 18.0),
     ]);
     form.row(&[Cell::room(0.5, "signature", ROOM), Cell::room(0.5, "signature", ROOM)]);
 }

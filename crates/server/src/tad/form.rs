@@ -13,8 +13,8 @@ pub(super) const MARGIN: f32 = 34.0;
 pub(super) const WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 const BOTTOM: f32 = PAGE_HEIGHT - 40.0;
 const PADDING: f32 = 3.5;
-const LABEL: f32 = 6.6;
-const LABEL_HEIGHT: f32 = 10.0;
+const LABEL: f32 = 7.2;
+const LABEL_HEIGHT: f32 = 11.0;
 const LINE: f32 = 1.34;
 
 /// A colour of the form.

@@ -98,7 +98,7 @@ async fn acts_and_queries_that_are_none_are_named() {
         let problem = app.post_json(&acts, &body).await;
         assert_eq!(fields(&problem.problem(400, "invalid-request")), [field], "{body}");
     };
-    check(json!({"type": "fly"}), "act").await;
+    check(json!({"type": "fly"}), "act.type").await;
     check(json!({}), "act").await;
     check(json!({"type": "release", "force": true}), "act.force").await;
     check(json!({"type": "arrive", "office": "KZALMATY"}), "act").await;

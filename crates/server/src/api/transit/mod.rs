@@ -7,6 +7,7 @@
 mod accounts;
 mod acts;
 mod changes;
+mod draft;
 mod history;
 mod movements;
 mod offices;
@@ -35,4 +36,5 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(offices::offices))
         .routes(routes!(offices::office))
         .routes(routes!(changes::changes))
+        .routes(routes!(draft::plan_draft))
 }
