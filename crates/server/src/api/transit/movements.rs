@@ -120,7 +120,6 @@ where
 impl ListQuery {
     /// The address of the page that follows.
     fn next(&self, last: u64, limit: u32) -> String {
-        let mut address = format!("/api/v1/movements?before={last}&limit={limit}");
         let fields = [
             ("state", &self.state),
             ("office", &self.office),
@@ -130,12 +129,11 @@ impl ListQuery {
             ("reference", &self.reference),
             ("due_before", &self.due_before),
         ];
-        for (name, value) in fields {
-            if let Some(value) = value {
-                address.push_str(&format!("&{name}={}", encoded(value)));
-            }
-        }
-        address
+        let given = fields.into_iter().filter_map(|(name, value)| {
+            value.as_ref().map(|value| format!("&{name}={}", encoded(value)))
+        });
+        let given: Vec<String> = given.collect();
+        format!("/api/v1/movements?before={last}&limit={limit}{}", given.concat())
     }
 }
 
