@@ -185,8 +185,10 @@ fn sentence(event: &Event) -> String {
     line
 }
 
+/// The fields of a document without access codes, which are nobody else's business.
 fn fields(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+    let all = value.as_object().into_iter().flatten();
+    all.map(|(name, value)| (name.as_str(), value)).filter(|(name, _)| *name != "access_code")
 }
 
 /// The values of a document without its names.
@@ -200,8 +202,9 @@ fn brief(value: &Value) -> String {
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Array(rows) => join(rows.iter().map(brief).collect(), ", "),
-        Value::Object(fields) => money(value)
-            .unwrap_or_else(|| join(fields.iter().map(|(_, value)| brief(value)).collect(), " ")),
+        Value::Object(_) => money(value)
+            .or_else(|| posting(value))
+            .unwrap_or_else(|| join(fields(value).map(|(_, value)| brief(value)).collect(), " ")),
     }
 }
 
@@ -209,6 +212,15 @@ fn brief(value: &Value) -> String {
 fn money(value: &Value) -> Option<String> {
     let sum: landbridge_units::Money = serde_json::from_value(value.clone()).ok()?;
     Some(sum.to_string())
+}
+
+/// A posting of a ledger, when the value is one: how much went from where to where.
+fn posting(value: &Value) -> Option<String> {
+    let (from, to) = (value["from"].as_str()?, value["to"].as_str()?);
+    let amount = value["amount"].as_i64()?;
+    let movement = value["movement"].as_u64();
+    let movement = movement.map_or_else(String::new, |id| format!(" for movement {id}"));
+    Some(format!("{amount} from {} to {}{movement}", words(from), words(to)))
 }
 
 /// `under_control` as `under control`.
