@@ -80,6 +80,12 @@ pub(crate) enum TransitCommand {
     History(Which),
     /// Let every time that has run out act.
     Tick,
+    /// Examine a reference package: scenarios, messages with verdicts, check digits.
+    Conformance {
+        /// The folder: `scenarios`, `samples`, `vectors`.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// One movement.

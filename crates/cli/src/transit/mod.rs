@@ -2,10 +2,11 @@
 //!
 //! Modules in reading order: [`store`] (where the registry is), `file` (declarations and acts as
 //! JSON), `acts` (options to acts), `desk` (submits them), `print` and `language` (what comes
-//! back), `accounts` and `movements` (the commands), `whole` (backup and examination).
+//! back), `accounts` and `movements` (the commands), `whole` (backup and examination), `conformance` (reference packages).
 
 mod accounts;
 mod acts;
+mod conformance;
 mod desk;
 mod file;
 mod language;
