@@ -16,9 +16,9 @@ pub(crate) struct StoreArguments {
     /// Folder of the registry: movements, accounts, saved plans.
     #[arg(long, global = true, default_value = "landbridge-data", value_name = "DIR")]
     pub(crate) data: PathBuf,
-    /// A PostgreSQL database in place of the folder: `postgres://user@host/name`.
     #[arg(
         long,
+        help = "A PostgreSQL database in place of the folder: `postgres://user@host/name`",
         global = true,
         value_name = "URL",
         env = "LANDBRIDGE_DATABASE",
@@ -197,13 +197,17 @@ pub(crate) struct RegistryArguments {
 /// What to do with a whole registry.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RegistryCommand {
-    /// Copy the registry into a new file, while others go on writing (SQLite only).
+    #[command(
+        about = "Copy the registry into a new file, while others go on writing (SQLite only)"
+    )]
     Backup {
         /// A file that does not exist yet.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Make a registry from a backup; one that holds anything is never overwritten (SQLite only).
+    #[command(
+        about = "Make a registry from a backup; one that holds anything is never overwritten (SQLite only)"
+    )]
     Restore {
         /// The backup.
         #[arg(value_name = "FILE")]

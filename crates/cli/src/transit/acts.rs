@@ -1,6 +1,7 @@
 //! Options to acts.
 
 use jiff::Timestamp;
+use landbridge_transit::codes::OfficeReference;
 use landbridge_transit::movement::{CrossingRecord, Incident, SealEvent, UnloadingRemarks};
 use landbridge_transit::{Actor, Movement, MovementAct, Role};
 
@@ -13,8 +14,8 @@ use crate::args::{
 pub(crate) type Deed = (MovementAct, Actor);
 
 /// An officer of an office.
-pub(crate) fn officer(office: impl ToString) -> Actor {
-    Actor::new(Role::Officer, &office.to_string())
+pub(crate) fn officer(office: OfficeReference) -> Actor {
+    Actor::new(Role::Officer, office.as_str())
 }
 
 /// The officer of the office of departure.

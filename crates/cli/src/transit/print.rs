@@ -145,10 +145,9 @@ pub(crate) fn movement(movement: &Movement, format: TextFormat) -> Result<Outcom
 pub(crate) fn history(entries: &[(Entry, Event)], format: TextFormat) -> Result<Outcome, Stop> {
     if format == TextFormat::Json {
         let row = |(entry, event): &(Entry, Event)| {
-            let hash: String = entry.hash.0.iter().map(|byte| format!("{byte:02x}")).collect();
             json!({
                 "sequence": entry.sequence, "version": entry.version,
-                "recorded_at": entry.recorded_at, "hash": hash, "event": event,
+                "recorded_at": entry.recorded_at, "hash": entry.hash.to_string(), "event": event,
             })
         };
         return json(&entries.iter().map(row).collect::<Vec<_>>());
@@ -235,5 +234,10 @@ pub(crate) fn minute(at: Timestamp) -> String {
 
 /// A table without blanks at the ends of its lines.
 pub(crate) fn trimmed(table: &str) -> String {
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let mut text = String::with_capacity(table.len());
+    for line in table.lines() {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
 }

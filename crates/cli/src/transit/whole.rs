@@ -1,5 +1,6 @@
 //! `landbridge registry`: backup, restore, examination.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use landbridge_registry::{Database, RegistryError};
@@ -44,7 +45,7 @@ fn verified(
         found.entries, found.movements, found.accounts, found.head
     );
     for one in &found.breaks {
-        out += &format!("broken: {}: {}\n", one.place, one.what);
+        let _ = writeln!(out, "broken: {}: {}", one.place, one.what);
     }
     out += if found.breaks.is_empty() { "whole\n" } else { "NOT WHOLE: restore a backup\n" };
     print::text(&out)?;
