@@ -116,9 +116,7 @@ impl Wanted<'_> {
 
 /// The code lists, and the rules of a period.
 pub(super) fn context(is_transitional: bool) -> Context<'static> {
-    let mut context = Context::default();
-    context.transitional = is_transitional;
-    context
+    Context { transitional: is_transitional, ..Context::default() }
 }
 
 fn letters(text: &str) -> String {

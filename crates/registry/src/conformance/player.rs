@@ -65,7 +65,11 @@ impl<'s> Player<'s> {
 
     /// What was found on the way, for who looks for the cause.
     pub(super) fn notes(&self) -> String {
-        self.notes.iter().map(|note| format!("; {note}")).collect()
+        let mut notes = self.notes.join("; ");
+        if !notes.is_empty() {
+            notes.insert_str(0, "; ");
+        }
+        notes
     }
 
     /// Plays a step and returns the messages to traders that followed.
@@ -111,10 +115,14 @@ impl<'s> Player<'s> {
         }
         let tree = match parse_xml_as(xml.as_bytes(), phase, &Limits::default()) {
             Ok(tree) => tree,
-            Err(faults) => return Ok(self.reject(rejection, faults.first())),
+            Err(faults) => {
+                self.reject(rejection, faults.first());
+                return Ok(());
+            }
         };
         if let Some(fault) = schema_faults(&tree).first() {
-            return Ok(self.reject(rejection, Some(fault)));
+            self.reject(rejection, Some(fault));
+            return Ok(());
         }
         let context = context(self.scenario.is_transitional());
         if let Some(fault) = rules::check(&tree, &context).first() {
@@ -157,7 +165,7 @@ impl<'s> Player<'s> {
         let pre_lodged = lodged.contains("pre-lodged") || lodged.contains("prelodged");
         let remarked = words.contains("major discrepancies")
             || ["(m)", "(n)"].iter().any(|mark| words.contains(mark))
-            || self.scenario.scenario.contains("Non Conformance");
+            || self.scenario.title.contains("Non Conformance");
         let mut values = match message {
             "IE015" => vec![
                 ("Authorisation/type", if normal { Value::Absent } else { Value::Is("C521") }),

@@ -19,8 +19,8 @@ pub(super) struct Scenario {
     pub(super) procedure: String,
     #[serde(default)]
     pub(super) movement: String,
-    #[serde(default)]
-    pub(super) scenario: String,
+    #[serde(default, rename = "scenario")]
+    pub(super) title: String,
     steps: Vec<Step>,
 }
 

@@ -1,6 +1,6 @@
 //! Whether a registry is whole: the chain unbroken, every derived row as the journal says.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use landbridge_transit::codes::MovementId;
 use landbridge_transit::world::Book;
@@ -58,7 +58,9 @@ impl Database {
             if entries.is_empty() {
                 break;
             }
-            entries.iter().for_each(|entry| chain.follow(entry));
+            for entry in &entries {
+                chain.follow(entry);
+            }
         }
         // What a broken journal says is nothing to compare with.
         let movements = if chain.breaks.is_empty() {
@@ -112,7 +114,7 @@ struct Chain {
     head: Head,
     versions: HashMap<String, u64>,
     /// Movements that have events and whose row has not been seen.
-    movements: HashMap<u64, ()>,
+    movements: BTreeSet<u64>,
     accounts: World,
     breaks: Vec<Break>,
 }
@@ -122,7 +124,7 @@ impl Default for Chain {
         Self {
             head: Head { sequence: 0, hash: Hash::GENESIS },
             versions: HashMap::new(),
-            movements: HashMap::new(),
+            movements: BTreeSet::new(),
             accounts: World::default(),
             breaks: Vec::new(),
         }
@@ -161,7 +163,7 @@ impl Chain {
 
     fn take_in(&mut self, place: &str, event: &Event) {
         if let Fact::Movement { id, .. } = &event.fact {
-            self.movements.insert(id.0, ());
+            self.movements.insert(id.0);
             return;
         }
         apply(&mut self.accounts, event);
@@ -181,9 +183,7 @@ impl Chain {
 
     /// Reports movements without a row; returns how many accounts there are.
     fn close_accounts(&mut self) -> u64 {
-        let mut missing: Vec<u64> = self.movements.drain().map(|(id, ())| id).collect();
-        missing.sort_unstable();
-        for id in missing {
+        for id in std::mem::take(&mut self.movements) {
             self.report(&format!("movement {id}"), "it has events but no row".to_owned());
         }
         (self.accounts.guarantees.len() + self.accounts.permits.len()) as u64

@@ -1,6 +1,6 @@
 //! The desk: decides orders in memory, batch by batch.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -73,10 +73,10 @@ impl Book for States {
 /// What a batch has changed so far.
 #[derive(Default)]
 struct Changed {
-    movements: HashSet<MovementId>,
+    movements: BTreeSet<MovementId>,
     /// Accounts, with the version that they had before.
-    guarantees: HashMap<GuaranteeId, u64>,
-    permits: HashMap<PermitKey, u64>,
+    guarantees: BTreeMap<GuaranteeId, u64>,
+    permits: BTreeMap<PermitKey, u64>,
     /// Answers given in this batch, by key.
     answers: HashMap<String, ([u8; 32], Answer)>,
 }

@@ -1,5 +1,7 @@
 //! `kill -9` in the middle of load: nothing acknowledged is lost, nothing is done twice.
 
+#![allow(clippy::print_stdout, reason = "the victim is heard on its standard output")]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -22,7 +24,7 @@ fn kills() -> u64 {
     std::env::var(KILLS).map_or(100, |text| text.parse().expect("a number of kills"))
 }
 
-/// Milliseconds from 0 to 59, the same for the same seed (SplitMix64).
+/// Milliseconds from 0 to 59, the same for the same seed (`SplitMix64`).
 fn delay(round: u64) -> Duration {
     let mut state = SEED.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
