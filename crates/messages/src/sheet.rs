@@ -9,10 +9,10 @@
 //! use landbridge_messages::{Limits, MessageKind, Phase, sheet};
 //!
 //! let kind = MessageKind::find("CC007C").unwrap();
-//! let csv = b"messageSender,Consignment/Incident/sequenceNumber,Consignment/Incident/text\n\
-//!     9999912345,1,Seal broken\n,2,Road closed\n";
+//! let csv = b"messageSender,Authorisation/sequenceNumber,Authorisation/type\n\
+//!     9999912345,1,C522\n,2,C520\n";
 //! let sheet = sheet::parse_csv(csv, kind, Phase::P6, &Limits::default()).unwrap();
-//! assert_eq!(sheet.tree.root().at("Consignment/Incident").count(), 2);
+//! assert_eq!(sheet.tree.root().at("Authorisation").count(), 2);
 //! let missing = &sheet.faults()[0];
 //! assert_eq!((missing.row, missing.column.as_str()), (1, "messageRecipient"));
 //! ```

@@ -2,7 +2,7 @@
 //!
 //! The events are the only truth; everything else in the database is derived from them and can be
 //! made again. An entry that was changed, removed from the middle or put in breaks the chain from
-//! there on, and [`verify`](Database::verify) names it.
+//! there on, and [`verify`](crate::Database::verify) names it.
 
 mod entry;
 mod read;

@@ -1,6 +1,6 @@
 //! NCTS messages of traders as commands of the transit procedure.
 //!
-//! [`read`] takes a message that its schema and rules have nothing against and says what it asks;
+//! [`read()`] takes a message that its schema and rules have nothing against and says what it asks;
 //! the state machine decides. What a declaration says beyond what the procedure needs stays in
 //! the message itself.
 
