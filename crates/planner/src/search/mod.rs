@@ -1,7 +1,7 @@
 //! The search: label setting over boundaries × regimes × progress.
 //!
 //! A node of the product is a boundary of the overlay, the origin, a place to pass, or the
-//! destination. Its state packs the [`Regime`](crate::law::Regime) of the law with the [trail](trail): the gates
+//! destination. Its state packs the [`Regime`](crate::law::Regime) of the law with the [`trail`]: the gates
 //! passed of those that the itinerary must pass in order, and the countries left. Labels carry hours by the usual clock, hours by the
 //! pessimistic clock (every delay at its 95th percentile), dollars and kilograms of `CO2e`. Both
 //! clocks go through the same functions, each of which lets nobody who comes earlier leave later,
