@@ -10,9 +10,10 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
+    ("parse", || cargo_bench("landbridge-messages", "parse")),
     ("planner", || cargo_bench("landbridge-planner", "questions")),
     ("server", server::measure),
 ];

@@ -10,7 +10,8 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 pub use check::schema_faults;
-pub(crate) use table::{Content, Particle, Table, key};
+pub(crate) use table::{Content, Particle, Table, key, opening};
+pub(crate) use value::short_key;
 
 /// Phase of NCTS whose schema a message follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 mod markup;
 mod read;
 mod scan;
+mod usual;
 mod write;
 
 use crate::fault::{Fault, FaultCode};

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::schema::short_key;
+
 const VALUES: &str = include_str!("../../../../data/code_lists/values.csv");
 
 /// A code list that is held, by its official number.
@@ -163,7 +165,34 @@ pub struct CodeLists {
     /// Sorted values, by the place of the list in [`List::ALL`].
     held: Vec<Vec<String>>,
     /// The same as numbers, for values of at most eight bytes.
-    keys: Vec<Vec<u64>>,
+    keys: Vec<Keys>,
+}
+
+/// The short values of a list, made to be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Keys {
+    /// Sorted numbers of the values.
+    sorted: Vec<u64>,
+    /// Of the pairs of capital letters, as countries are: a bit each.
+    pairs: [u32; 26],
+}
+
+impl Keys {
+    fn of(values: &[String]) -> Self {
+        let mut sorted: Vec<u64> = values.iter().filter_map(|value| short_key(value)).collect();
+        sorted.sort_unstable();
+        let mut pairs = [0; 26];
+        for (first, second) in values.iter().filter_map(|value| pair(value)) {
+            pairs[first] |= 1 << second;
+        }
+        Self { sorted, pairs }
+    }
+}
+
+/// Places in the alphabet of a value of two capital letters.
+fn pair(value: &str) -> Option<(usize, u32)> {
+    let [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = value.as_bytes() else { return None };
+    Some((usize::from(first - b'A'), u32::from(second - b'A')))
 }
 
 impl CodeLists {
@@ -185,7 +214,7 @@ impl CodeLists {
         for values in &mut held {
             values.sort_unstable();
         }
-        let keys = held.iter().map(|values| keys(values)).collect();
+        let keys = held.iter().map(|values| Keys::of(values)).collect();
         Self { held, keys }
     }
 
@@ -195,14 +224,18 @@ impl CodeLists {
         let held = &mut self.held[list as usize];
         *held = values.iter().map(ToString::to_string).collect();
         held.sort_unstable();
-        self.keys[list as usize] = keys(held);
+        self.keys[list as usize] = Keys::of(held);
         self
     }
 
     /// Whether the list holds the value.
     pub fn holds(&self, list: List, value: &str) -> bool {
-        match key(value) {
-            Some(key) => self.keys[list as usize].binary_search(&key).is_ok(),
+        let keys = &self.keys[list as usize];
+        if let Some((first, second)) = pair(value) {
+            return keys.pairs[first] >> second & 1 == 1;
+        }
+        match short_key(value) {
+            Some(key) => keys.sorted.binary_search(&key).is_ok(),
             None => self.held[list as usize].iter().any(|held| held == value),
         }
     }
@@ -211,19 +244,4 @@ impl CodeLists {
     pub fn values(&self, list: List) -> &[String] {
         &self.held[list as usize]
     }
-}
-
-/// The short values as numbers, sorted.
-fn keys(values: &[String]) -> Vec<u64> {
-    let mut keys: Vec<u64> = values.iter().filter_map(|value| key(value)).collect();
-    keys.sort_unstable();
-    keys
-}
-
-/// A value of at most eight bytes as a number.
-fn key(value: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..value.len())?.copy_from_slice(value.as_bytes());
-    // A value that ends in zero bytes would be taken for a shorter one.
-    (!value.ends_with('\0')).then(|| u64::from_be_bytes(bytes))
 }

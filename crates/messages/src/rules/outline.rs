@@ -18,14 +18,15 @@ impl At {
 
 pub(super) struct Outline<'t> {
     tree: &'t Tree,
-    elements: Vec<Element>,
+    elements: Vec<Element<'t>>,
     /// Where the elements of each path begin in `sorted`.
     starts: Vec<u32>,
     /// Elements by path, those of one path in the order of the document.
     sorted: Vec<At>,
 }
 
-struct Element {
+struct Element<'t> {
+    text: &'t str,
     /// Index in the tree's arena.
     index: u32,
     parent: At,
@@ -80,23 +81,23 @@ impl<'t> Outline<'t> {
     }
 
     pub(super) fn text(&self, at: At) -> &'t str {
-        self.node(at).text()
+        self.element(at).text
     }
 
     pub(super) fn parent(&self, at: At) -> At {
         self.element(at).parent
     }
 
-    fn element(&self, at: At) -> &Element {
+    fn element(&self, at: At) -> &Element<'t> {
         &self.elements[at.0 as usize]
     }
 }
 
 /// Adds the element and what may be read in it; the depth is that of the known paths.
-fn visit(node: Node<'_>, parent: At, state: u32, plan: &Plan, elements: &mut Vec<Element>) {
+fn visit<'t>(node: Node<'t>, parent: At, state: u32, plan: &Plan, elements: &mut Vec<Element<'t>>) {
     let place = elements.len();
     let path = plan.path(state);
-    elements.push(Element { index: node.index, parent, end: 0, path });
+    elements.push(Element { text: node.text(), index: node.index, parent, end: 0, path });
     for child in node.children() {
         let state = plan.step(state, child.data().particle);
         if state != UNREAD {

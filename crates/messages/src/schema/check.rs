@@ -90,9 +90,7 @@ impl Check {
             }
             if place > at {
                 self.complete(node, at, count);
-                for skipped in at + 1..place {
-                    self.complete(node, skipped, 0);
-                }
+                self.skip(node, at + 1, place);
                 (at, count) = (place, 0);
             }
             count += 1;
@@ -105,16 +103,34 @@ impl Check {
         }
         if at < members.end {
             self.complete(node, at, count);
-            for left in at + 1..members.end {
-                self.complete(node, left, 0);
+            self.skip(node, at + 1, members.end);
+        }
+    }
+
+    /// Elements of the type that are not there.
+    #[inline]
+    fn skip(&mut self, node: Node<'_>, first: u32, end: u32) {
+        if first < end {
+            let last = self.table.particle(end - 1);
+            let mandatory = last.mandatory + u32::from(last.min > 0);
+            if mandatory > self.table.particle(first).mandatory {
+                (first..end).for_each(|place| self.complete(node, place, 0));
             }
         }
     }
 
     /// Reports an element that is missing, unless it only stands at a wrong place.
+    #[inline]
     fn complete(&mut self, node: Node<'_>, place: u32, count: u32) {
+        if count < self.table.particle(place).min {
+            self.lacks(node, place);
+        }
+    }
+
+    #[cold]
+    fn lacks(&mut self, node: Node<'_>, place: u32) {
         let particle = self.table.particle(place);
-        if count >= particle.min || node.children().any(|child| child.data().particle == place) {
+        if node.children().any(|child| child.data().particle == place) {
             return;
         }
         let found = (String::new(), format!("the element `{}`", particle.name));

@@ -217,7 +217,9 @@ impl Pattern {
 fn run(set: Set, max: u32, text: &str) -> (u32, usize) {
     let bytes = text.as_bytes();
     let most = bytes.len().min(max as usize);
-    let in_set = |byte: &u8| *byte < 128 && set.ascii >> *byte & 1 == 1;
+    let halves = [set.ascii as u64, (set.ascii >> 64) as u64];
+    let in_set =
+        |byte: &u8| *byte < 128 && halves[usize::from(*byte >> 6)] >> (*byte & 63) & 1 == 1;
     let ascii = bytes[..most].iter().position(|byte| !in_set(byte)).unwrap_or(most);
     if bytes.get(ascii).is_none_or(u8::is_ascii) {
         return (ascii as u32, ascii);

@@ -39,6 +39,10 @@ pub(crate) struct Particle {
     pub(crate) name: &'static str,
     /// [`key`] of the name, compared first.
     pub(crate) key: u32,
+    /// [`opening`] of its start tag.
+    pub(crate) opening: u32,
+    /// How many elements that must be given stand before it in the table.
+    pub(crate) mandatory: u32,
     pub(crate) min: u32,
     pub(crate) max: u32,
     pub(crate) content: Content,
@@ -137,13 +141,7 @@ impl Table {
             let kind = MessageKind::find(row[1]).expect("the kinds are read from the same rows");
             self.roots.insert(kind, self.particles.len() as u32);
             let content = contents[row[2]];
-            self.particles.push(Particle {
-                name: row[1],
-                key: key(row[1]),
-                min: 1,
-                max: 1,
-                content,
-            });
+            self.add(row[1], (1, 1), content);
         }
     }
 
@@ -155,17 +153,25 @@ impl Table {
         for (_, members) in types {
             let start = self.particles.len() as u32;
             for row in members {
-                self.particles.push(Particle {
-                    name: row[2],
-                    key: key(row[2]),
-                    min: number(row[3]),
-                    max: number(row[4]),
-                    content: contents[row[5]],
-                });
+                self.add(row[2], (number(row[3]), number(row[4])), contents[row[5]]);
             }
             self.groups.push(start..self.particles.len() as u32);
         }
     }
+
+    fn add(&mut self, name: &'static str, (min, max): (u32, u32), content: Content) {
+        let before = |last: &Particle| last.mandatory + u32::from(last.min > 0);
+        let mandatory = self.particles.last().map_or(0, before);
+        let (key, opening) = (key(name), opening(name.as_bytes()));
+        self.particles.push(Particle { name, key, opening, mandatory, min, max, content });
+    }
+}
+
+/// The first four bytes of a name as its start tag has them, `>` included; names are longer than
+/// two.
+pub(crate) fn opening(name: &[u8]) -> u32 {
+    let byte = |at: usize| name.get(at).copied().unwrap_or(b'>');
+    u32::from_le_bytes([byte(0), byte(1), byte(2), byte(3)])
 }
 
 /// Length and three characters of a name: names of one type rarely share it.

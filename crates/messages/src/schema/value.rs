@@ -15,7 +15,44 @@ pub(crate) struct ValueType {
     range: (u64, u64),
     patterns: Vec<Pattern>,
     source: &'static str,
-    codes: Option<(&'static str, Vec<&'static str>)>,
+    codes: Option<(&'static str, Codes)>,
+}
+
+/// A code list of the schema.
+struct Codes {
+    /// Sorted.
+    values: Vec<&'static str>,
+    /// Those of at most eight bytes as numbers, sorted.
+    keys: Vec<u64>,
+    /// Whether nothing else is asked of a value than to be one of them.
+    suffice: bool,
+}
+
+impl Codes {
+    fn new(values: Vec<&'static str>) -> Self {
+        let mut keys: Vec<u64> = values.iter().filter_map(|value| short_key(value)).collect();
+        keys.sort_unstable();
+        Self { values, keys, suffice: false }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        match short_key(text) {
+            Some(key) => self.keys.binary_search(&key).is_ok(),
+            None => self.values.binary_search(&text).is_ok(),
+        }
+    }
+}
+
+/// A value of at most eight bytes as a number; none for one that ends in a zero byte, which would
+/// be taken for a shorter one.
+pub(crate) fn short_key(value: &str) -> Option<u64> {
+    let bytes = value.as_bytes();
+    if bytes.len() > 8 || bytes.last() == Some(&0) {
+        return None;
+    }
+    let mut padded = [0; 8];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    Some(u64::from_be_bytes(padded))
 }
 
 /// What happens to white space before a value is judged.
@@ -63,9 +100,16 @@ impl ValueType {
                 .map(|source| Pattern::compile(source).expect("the tables hold this dialect"))
                 .collect(),
             source: row[10],
-            codes: lists.get(row[11]).map(|codes| (row[11], codes.clone())),
+            codes: lists.get(row[11]).map(|codes| (row[11], Codes::new(codes.clone()))),
         };
         value.fold_lengths();
+        let suffice = value
+            .codes
+            .as_ref()
+            .is_some_and(|(_, codes)| codes.values.iter().all(|code| value.fault(code).is_none()));
+        if let Some((_, codes)) = &mut value.codes {
+            codes.suffice = suffice;
+        }
         value
     }
 
@@ -80,10 +124,13 @@ impl ValueType {
 
     /// What is wrong with a value, and what is expected; nothing when it is right.
     pub(crate) fn fault(&self, text: &str) -> Option<(FaultCode, String)> {
-        if let Some((list, codes)) = &self.codes
-            && codes.binary_search(&text).is_err()
-        {
-            return Some((FaultCode::CodeList, code_list(list, codes)));
+        if let Some((list, codes)) = &self.codes {
+            if !codes.holds(text) {
+                return Some((FaultCode::CodeList, code_list(list, &codes.values)));
+            }
+            if codes.suffice {
+                return None;
+            }
         }
         // A character has one byte at least: short values are not counted.
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
@@ -133,7 +180,7 @@ impl ValueType {
     pub(crate) fn sample(&self, draw: &mut impl FnMut(u32) -> u32) -> String {
         const LETTERS: [char; 12] = ['a', 'Z', '0', '<', '&', '>', '"', '\'', ']', 'é', '漢', '-'];
         if let Some((_, codes)) = &self.codes {
-            return codes[draw(codes.len() as u32) as usize].to_owned();
+            return codes.values[draw(codes.values.len() as u32) as usize].to_owned();
         }
         for _ in 0..10_000 {
             let pattern = self.patterns.get(draw(self.patterns.len() as u32) as usize);
@@ -161,7 +208,7 @@ impl ValueType {
     pub(crate) fn form(&self) -> String {
         let length = (self.min_length, self.max_length);
         match (&self.codes, self.form) {
-            (Some((list, codes)), _) => code_list(list, codes),
+            (Some((list, codes)), _) => code_list(list, &codes.values),
             (None, Form::Text) if length != (0, usize::MAX) => self.length(),
             (None, Form::Integer) => {
                 format!("a whole number from {} to {}", self.range.0, self.range.1)

@@ -41,6 +41,11 @@ pub(super) fn read(bytes: &[u8], phase: Option<Phase>, limits: &Limits) -> Resul
                 reading.end();
                 continue;
             }
+            let length = reading.usual(&text[scanner.at..]);
+            if length > 0 {
+                scanner.at += length;
+                continue;
+            }
         }
         let token =
             scanner.next().map_err(|(code, expected)| form(code, text, scanner.at, expected))?;
@@ -63,30 +68,46 @@ pub(super) fn read(bytes: &[u8], phase: Option<Phase>, limits: &Limits) -> Resul
 }
 
 /// An element that is not closed yet.
-struct Open<'x> {
-    name: &'x str,
+pub(super) struct Open<'x> {
+    pub(super) name: &'x str,
     /// Index in the arena; [`NONE`] below an element that the schema does not know.
-    node: u32,
+    pub(super) node: u32,
     /// Last child, [`NONE`] before the first.
-    last: u32,
+    pub(super) last: u32,
     /// Where in the table the last child was found.
-    hint: u32,
+    pub(super) hint: u32,
     /// Whether it holds a value, whose text is kept.
-    is_value: bool,
+    pub(super) is_value: bool,
     /// Whether its text may have white space to settle.
-    spaced: bool,
+    pub(super) spaced: bool,
     /// Whether it declares a default namespace that is not empty; `None` when it declares none.
-    default: Option<bool>,
+    pub(super) default: Option<bool>,
 }
 
-struct Reading<'x> {
+impl<'x> Open<'x> {
+    /// Below an element that the schema does not know, until it is known otherwise.
+    pub(super) const fn of(name: &'x str) -> Self {
+        Self {
+            name,
+            node: NONE,
+            last: NONE,
+            hint: NONE,
+            is_value: false,
+            spaced: false,
+            default: None,
+        }
+    }
+}
+
+/// How far the message is read.
+pub(super) struct Reading<'x> {
     text: &'x str,
     at: usize,
-    limits: &'x Limits,
-    open: Vec<Open<'x>>,
+    pub(super) limits: &'x Limits,
+    pub(super) open: Vec<Open<'x>>,
     /// Open elements that declare a default namespace.
-    defaults: u32,
-    tree: Option<Tree>,
+    pub(super) defaults: u32,
+    pub(super) tree: Option<Tree>,
     phase: Option<Phase>,
 }
 
@@ -122,15 +143,7 @@ impl<'x> Reading<'x> {
         if self.tree.is_none() {
             return self.start_root(name, attributes);
         }
-        let mut open = Open {
-            name,
-            node: NONE,
-            last: NONE,
-            hint: NONE,
-            is_value: false,
-            spaced: false,
-            default: None,
-        };
+        let mut open = Open::of(name);
         let own = if attributes.is_empty() {
             Vec::new()
         } else {
@@ -246,15 +259,7 @@ impl<'x> Reading<'x> {
 
     fn start_root(&mut self, name: &'x str, raw: &str) -> Result<(), Fault> {
         self.check_name(name)?;
-        let mut open = Open {
-            name,
-            node: 0,
-            last: NONE,
-            hint: NONE,
-            is_value: false,
-            spaced: false,
-            default: None,
-        };
+        let mut open = Open { node: 0, ..Open::of(name) };
         let own = self.own_attributes(raw, &mut open)?;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let declaration =

@@ -239,6 +239,11 @@ fn is_zero(mass: &str) -> bool {
 
 /// A decimal as an integer of its sixth place; the schema has judged its form.
 fn millionths(decimal: &str) -> u128 {
+    if decimal.len() <= 12
+        && let Some(millionths) = small_millionths(decimal)
+    {
+        return u128::from(millionths);
+    }
     let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
     let places = part.bytes().chain(std::iter::repeat(b'0')).take(6);
     let digit = |byte: u8| u128::from(byte.wrapping_sub(b'0') % 10);
@@ -246,4 +251,39 @@ fn millionths(decimal: &str) -> u128 {
         .bytes()
         .chain(places)
         .fold(0, |sum: u128, byte| sum.saturating_mul(10).saturating_add(digit(byte)))
+}
+
+/// The same of at most twelve digits, of which at most six stand after the point.
+fn small_millionths(decimal: &str) -> Option<u64> {
+    let (mut number, mut places) = (0, None);
+    for byte in decimal.bytes() {
+        match byte {
+            b'0'..=b'9' => number = number * 10 + u64::from(byte - b'0'),
+            b'.' if places.is_none() => {
+                places = Some(0);
+                continue;
+            }
+            _ => return None,
+        }
+        places = places.map(|places| places + 1);
+    }
+    Some(number * 10_u64.pow(6_u32.checked_sub(places.unwrap_or(0))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{millionths, small_millionths};
+
+    #[test]
+    fn both_ways_give_the_same_millionths() {
+        for (decimal, expected) in
+            [("0", 0), ("12", 12_000_000), ("0.5", 500_000), ("123456.654321", 123_456_654_321)]
+        {
+            assert_eq!(millionths(decimal), expected);
+            assert_eq!(small_millionths(decimal).map(u128::from), Some(expected));
+        }
+        assert_eq!(small_millionths("1.2345678"), None);
+        assert_eq!(millionths("1.2345678"), 1_234_567);
+        assert_eq!(millionths("1234567890123456.5"), 1_234_567_890_123_456_500_000);
+    }
 }
