@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use landbridge_atlas::RawAtlas;
 use landbridge_planner::Planner;
 use landbridge_registry::{Database, Registry};
-use landbridge_server::{AppState, Limits, Parts, router};
+use landbridge_server::{AppState, Clock, Limits, Parts, router};
 use landbridge_transit::Reference;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,7 +23,7 @@ static REFERENCE: LazyLock<Arc<Reference>> = LazyLock::new(|| {
     Arc::new(Reference::from_atlas(PLANNER.atlas(), today).unwrap())
 });
 
-static PLANNER: LazyLock<Arc<Planner>> = LazyLock::new(|| {
+pub(crate) static PLANNER: LazyLock<Arc<Planner>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas");
     let read = RawAtlas::read(&folder).and_then(|raw| raw.resolve());
     let atlas =
@@ -38,7 +38,7 @@ fn noon() -> Timestamp {
 /// The application with a store of its own.
 pub(crate) struct App {
     router: Router,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
 }
 
 /// An answer.
@@ -84,7 +84,14 @@ impl App {
         let limits = Limits { request: std::time::Duration::from_mins(2), ..limits };
         let planner = Arc::clone(&PLANNER);
         let parts = Parts { planner, registry: Arc::new(registry), clock: noon, limits };
-        Self { router: router(AppState::new(parts)), _folder: folder }
+        Self { router: router(AppState::new(parts)), _folder: Some(folder) }
+    }
+
+    /// The application on a registry that is open.
+    pub(crate) fn on(registry: Arc<Registry>, clock: Clock) -> Self {
+        let limits = Limits { request: std::time::Duration::from_mins(2), ..Limits::default() };
+        let parts = Parts { planner: Arc::clone(&PLANNER), registry, clock, limits };
+        Self { router: router(AppState::new(parts)), _folder: None }
     }
 
     /// The answer as it comes, with its body still open.

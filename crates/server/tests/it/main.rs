@@ -6,6 +6,7 @@
 mod app;
 mod bad_input;
 mod changes;
+mod engines;
 mod facts;
 mod movements;
 mod ogc;
@@ -15,3 +16,4 @@ mod plans;
 mod render;
 mod transit;
 mod transit_input;
+mod walkthroughs;
