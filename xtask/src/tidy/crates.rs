@@ -12,9 +12,10 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 10] = [
+const LAYERS: [(&str, u32); 11] = [
     ("units", 0),
     ("routing", 0),
+    ("assignment", 1),
     ("atlas", 1),
     ("derivation", 2),
     ("planner", 2),
