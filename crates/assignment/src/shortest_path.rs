@@ -4,7 +4,7 @@
 //! is measured anew and only what is no longer shortest is corrected (label correcting from the
 //! links that break `d(head) <= d(tail) + t`). The first tree comes from Dijkstra's algorithm.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use crate::network::Rows;
@@ -27,27 +27,10 @@ pub(crate) struct Workspace {
     position: Vec<u32>,
     is_waiting: Vec<bool>,
     waiting: VecDeque<u32>,
-    heap: BinaryHeap<Entry>,
+    /// Nodes by distance; the bits of floats from 0 on are in the floats' order.
+    heap: BinaryHeap<Reverse<(u64, u32)>>,
     first_child: Vec<u32>,
     next_sibling: Vec<u32>,
-}
-
-#[derive(PartialEq)]
-struct Entry {
-    distance: f64,
-    node: u32,
-}
-
-impl Eq for Entry {}
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.distance.total_cmp(&self.distance).then(other.node.cmp(&self.node))
-    }
-}
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 impl Workspace {
@@ -70,8 +53,9 @@ impl Tree {
         let mut tree = Self { origin, parent: vec![NONE; rows.node_count()], order: Vec::new() };
         work.distance.fill(f64::INFINITY);
         work.distance[origin as usize] = 0.0;
-        work.heap.push(Entry { distance: 0.0, node: origin });
-        while let Some(Entry { distance, node }) = work.heap.pop() {
+        work.heap.push(Reverse((0, origin)));
+        while let Some(Reverse((bits, node))) = work.heap.pop() {
+            let distance = f64::from_bits(bits);
             if distance > work.distance[node as usize] {
                 continue;
             }
@@ -82,7 +66,7 @@ impl Tree {
                 if reached < work.distance[head as usize] {
                     work.distance[head as usize] = reached;
                     tree.parent[head as usize] = link as u32;
-                    work.heap.push(Entry { distance: reached, node: head });
+                    work.heap.push(Reverse((reached.to_bits(), head)));
                 }
             }
         }

@@ -24,11 +24,8 @@ pub(super) struct Links<'n> {
 
 impl<'n> Links<'n> {
     pub(super) fn new(network: &'n Network, rows: &Rows, principle: Principle) -> Self {
-        let functions: Vec<_> = rows
-            .original
-            .iter()
-            .map(|&link| &network.links[link as usize].performance)
-            .collect();
+        let functions: Vec<_> =
+            rows.original.iter().map(|&link| &network.links[link as usize].performance).collect();
         let nothing = LinkState { flow: 0.0, time: 0.0, slope: 0.0 };
         let states = vec![nothing; functions.len()];
         let mut links = Self { functions, principle, states };
@@ -36,6 +33,10 @@ impl<'n> Links<'n> {
             links.set_flow(link as u32, 0.0);
         }
         links
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.states.len()
     }
 
     #[inline]
@@ -64,6 +65,16 @@ impl<'n> Links<'n> {
         for (link, &flow) in flows.iter().enumerate() {
             self.set_flow(link as u32, flow);
         }
+    }
+
+    /// Keeps the links as they stand.
+    pub(super) fn keep(&self, kept: &mut Vec<LinkState>) {
+        kept.clone_from(&self.states);
+    }
+
+    /// Puts the links back to how they stood.
+    pub(super) fn restore(&mut self, kept: &[LinkState]) {
+        self.states.copy_from_slice(kept);
     }
 
     /// The times of all links.

@@ -4,9 +4,12 @@
 //! `McGuire`, Winsten, "Studies in the Economics of Transportation", 1956). Rounds of two parts:
 //! shortest-path trees at the times of the moment, which also give the relative gap, add a path
 //! to each pair that has a shorter one than it knows; then flows are shifted between the known
-//! paths, pair by pair, until little is left to gain from them.
+//! paths, pair by pair (`sweep`) and all at once (`newton`), until little is left to gain from
+//! them. Shifts are made one after the other and trees each by itself, so the same flows come out,
+//! bit by bit, on any number of threads.
 
 mod links;
+mod newton;
 mod paths;
 mod sweep;
 
@@ -14,6 +17,7 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use self::links::Links;
+use self::newton::Newton;
 use self::paths::PathSet;
 use self::sweep::Sweep;
 use crate::demand::{OdMatrix, OdPair};
@@ -23,6 +27,15 @@ use crate::shortest_path::{Tree, Workspace};
 
 /// How much shorter, relatively, a path must be to count as another path; below lies rounding.
 const SHORTER: f64 = 1e-14;
+
+/// Share of the gap found by the trees that the known paths may leave before the next trees.
+const INNER: f64 = 0.1;
+
+/// Sweeps, each with a Newton step, between two rounds of trees.
+const TURNS: usize = 8;
+
+/// Relative gap from which Newton steps are made.
+const NEAR: f64 = 1e-2;
 
 /// What flows settle to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +49,7 @@ pub enum Principle {
 impl Principle {
     /// The time that decides: the traveller's own, or what its travelling costs all.
     #[inline]
-    fn time(self, function: &LinkPerformanceFunction, flow: f64) -> TravelTime {
+    pub(crate) fn time(self, function: &LinkPerformanceFunction, flow: f64) -> TravelTime {
         match self {
             Self::UserEquilibrium => function.travel_time(flow),
             Self::SystemOptimum => function.marginal_time(flow),
@@ -65,6 +78,19 @@ pub struct Round {
     pub relative_gap: f64,
     /// Paths in use.
     pub paths: usize,
+}
+
+impl Principle {
+    /// What the flows make least: Beckmann's objective, `Σ ∫ t dx`, or the time of all, `Σ x t`.
+    pub fn objective(self, network: &Network, link_flow: &[f64]) -> f64 {
+        let links = network.links.iter().zip(link_flow);
+        links
+            .map(|(link, &flow)| match self {
+                Self::UserEquilibrium => link.performance.integral(flow),
+                Self::SystemOptimum => flow * link.performance.travel_time(flow).time,
+            })
+            .sum()
+    }
 }
 
 /// Flows at the end of an assignment.
@@ -133,6 +159,7 @@ pub fn assign(
     let mut paths = with_shortest(&PathSet::default(), &rows, &origins, &demands, &links);
     let mut sweep = Sweep::new(rows.heads.len());
     let mut round = 0;
+    let mut damping = newton::FIRST_DAMPING;
     loop {
         round += 1;
         paths.load(&mut flows);
@@ -151,8 +178,15 @@ pub fn assign(
             return Ok(Assignment { link_flow, relative_gap, is_converged, rounds: round, paths });
         }
         paths = with_shortest(&paths, &rows, &origins, &demands, &links);
-        settle(&mut sweep, &mut paths, &mut links, relative_gap);
+        settle(&mut sweep, &mut paths, &mut links, relative_gap, &mut damping);
     }
+}
+
+/// Whether the demand's zones exist and are connected.
+pub(crate) fn check(network: &Network, demand: &OdMatrix) -> Result<(), AssignmentError> {
+    let rows = Rows::new(network);
+    check_zones(demand, rows.zone_count)?;
+    check_connected(&first_trees(&rows, demand, &vec![0.0; network.links.len()]))
 }
 
 fn check_zones(demand: &OdMatrix, zones: usize) -> Result<(), AssignmentError> {
@@ -245,20 +279,28 @@ fn with_shortest(
 }
 
 /// Shifts flow until the paths in use leave much less to gain than the network did.
-fn settle(sweep: &mut Sweep, paths: &mut PathSet, links: &mut Links<'_>, relative_gap: f64) {
+fn settle(
+    sweep: &mut Sweep,
+    paths: &mut PathSet,
+    links: &mut Links<'_>,
+    relative_gap: f64,
+    damping: &mut f64,
+) {
     let total = links.total_time();
+    let goal = INNER * relative_gap * total;
     let choices: Vec<usize> =
         (0..paths.pair_count()).filter(|&pair| paths.of_pair(pair).len() > 1).collect();
-    let inner: f64 = std::env::var("INNER").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1);
-    let max: usize = std::env::var("SWEEPS").ok().and_then(|v| v.parse().ok()).unwrap_or(20);
-    let skip: f64 = std::env::var("SKIP").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
-    let goal = inner * relative_gap * total;
-    let worth_while = skip * goal / choices.len() as f64;
-    for _ in 0..max {
-        let excess: f64 =
-            choices.iter().map(|&pair| sweep.balance(pair, paths, links, worth_while)).sum();
+    let mut newton = None;
+    for turn in 0..TURNS {
+        let excess: f64 = choices.iter().map(|&pair| sweep.balance(pair, paths, links)).sum();
         if excess <= goal {
             break;
+        }
+        if relative_gap <= NEAR && turn > 0 {
+            let newton = newton.get_or_insert_with(|| Newton::new(&choices, paths, links.count()));
+            if newton.step(paths, links, damping) <= goal {
+                break;
+            }
         }
     }
 }

@@ -7,8 +7,17 @@
 use super::links::Links;
 use super::paths::PathSet;
 
-/// Shifts of one path that may be cut back when they overshoot.
-const CUTS: usize = 8;
+/// Times that a shift may be cut back when it overshoots.
+const CUTS: usize = 60;
+
+/// Share of the first difference by which a shift may overshoot.
+const ENOUGH: f64 = 0.5;
+
+/// The same where the slope differs by a factor of more than [`LEAP`] from what it was.
+const HARDLY: f64 = 1e-6;
+
+/// Factor between two slopes of one curve.
+const LEAP: f64 = 3.0;
 
 /// Memory of a sweep.
 pub(super) struct Sweep {
@@ -31,7 +40,6 @@ impl Sweep {
         pair: usize,
         paths: &mut PathSet,
         links: &mut Links<'_>,
-        worth_while: f64,
     ) -> f64 {
         let mut excess = 0.0;
         let mut shortest = (f64::INFINITY, 0);
@@ -44,8 +52,8 @@ impl Sweep {
         }
         let demand: f64 = paths.of_pair(pair).map(|path| paths.flow(path)).sum();
         excess -= shortest.0 * demand;
-        if excess <= worth_while {
-            return excess.max(0.0);
+        if excess <= 0.0 {
+            return 0.0;
         }
         let shortest = shortest.1;
         for path in paths.of_pair(pair) {
@@ -59,43 +67,36 @@ impl Sweep {
     }
 
     /// Moves flow between two paths on their links, and says how much.
-    fn shift(
-        &mut self,
-        from: usize,
-        to: usize,
-        paths: &PathSet,
-        links: &mut Links<'_>,
-    ) -> f64 {
+    fn shift(&mut self, from: usize, to: usize, paths: &PathSet, links: &mut Links<'_>) -> f64 {
         self.tell_apart(paths.links(from), paths.links(to));
-        let (mut difference, mut slope) = self.difference(links);
-        let (mut low, mut high) = (-paths.flow(to), paths.flow(from));
-        let mut shifted = 0.0;
+        let (first, first_slope) = self.difference(links);
+        // The path that is longer at the start gives, whichever it is.
+        let sign = first.signum();
+        let limit = if sign > 0.0 { paths.flow(from) } else { paths.flow(to) };
+        let (mut low, mut high, mut shifted) = (0.0, limit, 0.0);
+        let (mut longer, mut slope) = (first.abs(), first_slope);
         for _ in 0..CUTS {
-            let newton = if slope > 0.0 { difference / slope } else { difference * f64::INFINITY };
-            if newton.is_nan() {
+            if longer == 0.0 {
                 break;
             }
-            let target = shifted + newton;
-            // Beyond what is known to be too far, halfway there.
-            let target = if target > high || target < low {
-                if shifted == 0.0 { target.clamp(low, high) } else { 0.5 * (low + high) }
-            } else {
-                target
-            };
-            let before = difference;
-            self.apply(target - shifted, links);
+            let mut target = shifted + longer / slope;
+            // Between the ends, not at them, or two pieces of a curve lead to and fro.
+            if !(target > low && target < high) {
+                target = if shifted == 0.0 { high } else { 0.5 * (low + high) };
+            }
+            self.apply(sign * (target - shifted), links);
             shifted = target;
-            (difference, slope) = self.difference(links);
-            if difference > 0.0 {
-                low = shifted;
-            } else {
-                high = shifted;
-            }
-            if difference.abs() <= 0.5 * before.abs() || difference >= 0.0 {
+            let (difference, slope_here) = self.difference(links);
+            (longer, slope) = (sign * difference, slope_here);
+            // Where the slope has leapt, a small overshoot may have cost more than was gained.
+            let is_smooth = slope <= LEAP * first_slope && first_slope <= LEAP * slope;
+            let most = if is_smooth { ENOUGH } else { HARDLY };
+            if longer >= -most * first.abs() {
                 break;
             }
+            if longer > 0.0 { low = shifted } else { high = shifted }
         }
-        shifted
+        sign * shifted
     }
 
     /// The links that only one of two paths uses.

@@ -68,7 +68,8 @@ impl Bpr {
 
     pub(super) fn curvature(&self, flow: f64) -> f64 {
         if flow <= 0.0 {
-            return if self.power == 2.0 { 2.0 * self.factor } else { 0.0 };
+            let is_square = matches!(self.exponent, Exponent::Whole(2));
+            return if is_square { 2.0 * self.factor } else { 0.0 };
         }
         self.factor * self.power * (self.power - 1.0) * self.lower_power(flow) / flow
     }

@@ -41,8 +41,7 @@ impl Conical {
     pub(super) fn integral(&self, flow: f64) -> f64 {
         let b = self.b;
         // Of sqrt(u² + b²) - u by u, with u = a (1 - x/c), du = -a/c dx.
-        let primitive =
-            |u: f64| 0.5 * (u * u.hypot(b) + b * b * (u / b).asinh()) - 0.5 * u * u;
+        let primitive = |u: f64| 0.5 * (u * u.hypot(b) + b * b * (u / b).asinh()) - 0.5 * u * u;
         let flow = flow.max(0.0);
         let area = primitive(self.a) - primitive(self.cone(flow).0);
         self.free_flow_time * ((2.0 - b) * flow + area * self.capacity / self.a)

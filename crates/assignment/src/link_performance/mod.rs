@@ -107,10 +107,7 @@ impl LinkPerformanceFunction {
     /// Winsten 1956, section 4.3).
     pub fn marginal_time(&self, flow: f64) -> TravelTime {
         let TravelTime { time, slope } = self.travel_time(flow);
-        TravelTime {
-            time: time + flow * slope,
-            slope: 2.0 * slope + flow * self.curvature(flow),
-        }
+        TravelTime { time: time + flow * slope, slope: 2.0 * slope + flow * self.curvature(flow) }
     }
 
     /// Whether the time is the same at any flow.

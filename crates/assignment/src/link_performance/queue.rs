@@ -119,9 +119,7 @@ impl Queue {
         }
         let beyond = flow - at;
         let TravelTime { time, slope } = self.travel_time(at);
-        self.fixed * at
-            + self.scale * self.capacity * area
-            + beyond * (time + 0.5 * slope * beyond)
+        self.fixed * at + self.scale * self.capacity * area + beyond * (time + 0.5 * slope * beyond)
     }
 
     pub(super) fn curvature(&self, flow: f64) -> f64 {

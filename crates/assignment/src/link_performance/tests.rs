@@ -34,7 +34,8 @@ fn derivatives_are_those_of_the_values() {
     for (name, function) in functions() {
         for flow in [0.5, 1.0, 3.7, 4.2, 8.0, 11.9, 12.8, 13.9, 20.0] {
             let step = 1e-5;
-            let (low, high) = (function.travel_time(flow - step), function.travel_time(flow + step));
+            let (low, high) =
+                (function.travel_time(flow - step), function.travel_time(flow + step));
             let here = function.travel_time(flow);
             let near = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()));
             let slope = (high.time - low.time) / (2.0 * step);
@@ -42,8 +43,8 @@ fn derivatives_are_those_of_the_values() {
             let curvature = (high.slope - low.slope) / (2.0 * step);
             let ours = function.curvature(flow);
             assert!(near(ours, curvature), "{name} at {flow}: {ours} {curvature}");
-            let area = (function.integral(flow + step) - function.integral(flow - step))
-                / (2.0 * step);
+            let area =
+                (function.integral(flow + step) - function.integral(flow - step)) / (2.0 * step);
             assert!(near(here.time, area), "{name} at {flow}: {} {area}", here.time);
             let (low, high) =
                 (function.marginal_time(flow - step), function.marginal_time(flow + step));
@@ -69,7 +70,7 @@ fn times_never_fall() {
 #[test]
 fn known_values() {
     let bpr = Bpr::new(6.0, 25900.20064, 0.15, 4.0).unwrap();
-    let time = bpr.travel_time(4494.657_646_4).time;
+    let time = bpr.travel_time(4_494.657_646_4).time;
     assert!((time - 6.000_816_237_354_32).abs() < 1e-10, "{time}");
     let conical = Conical::new(3.0, 10.0, 5.0).unwrap();
     assert!((conical.travel_time(0.0).time - 3.0).abs() < 1e-12);

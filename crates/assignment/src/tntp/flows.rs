@@ -15,19 +15,15 @@ pub struct PublishedFlow {
 }
 
 /// Reads published flows from the text of a file: `from to flow …` a line, after one of names.
-pub fn read_flows(
-    file: &str,
-    text: &str,
-    node_count: usize,
-) -> Result<Vec<PublishedFlow>, Faults> {
+pub fn read_flows(file: &str, text: &str, node_count: usize) -> Result<Vec<PublishedFlow>, Faults> {
     let mut findings = Findings::new(file);
     let body = split(text, &mut findings);
     let mut flows = Vec::new();
     for &(line, text) in &body.lines {
-        let fields: Vec<&str> =
-            text.split(|sign: char| sign.is_whitespace() || matches!(sign, ':' | ';'))
-                .filter(|field| !field.is_empty())
-                .collect();
+        let fields: Vec<&str> = text
+            .split(|sign: char| sign.is_whitespace() || matches!(sign, ':' | ';'))
+            .filter(|field| !field.is_empty())
+            .collect();
         let [from, to, flow, ..] = fields[..] else {
             findings.add(line, "flow", text, "from, to and flow");
             continue;

@@ -24,8 +24,7 @@ pub fn read_trips(file: &str, text: &str, zone_count: usize) -> Result<OdMatrix,
                 findings.add(line, "flow", entry, "destination : flow");
                 continue;
             };
-            let destination =
-                findings.node(line, "destination", destination.trim(), zone_count);
+            let destination = findings.node(line, "destination", destination.trim(), zone_count);
             let flow = findings.number(line, "flow", flow.trim(), "a number");
             if let Some(negative) = flow.filter(|&flow| flow < 0.0) {
                 findings.add(line, "flow", &negative.to_string(), "at least 0");
