@@ -21,6 +21,8 @@ pub(crate) enum Outcome {
     Refused,
     /// The command meets another: its key was used, or what it is about has changed.
     Conflict,
+    /// A computation ended before it was as exact as was asked.
+    NotConverged,
     /// Ctrl-C.
     Cancelled,
 }
@@ -36,6 +38,7 @@ impl Outcome {
             Self::InputOutput => 5,
             Self::Refused => 6,
             Self::Conflict => 7,
+            Self::NotConverged => 8,
             Self::Cancelled => 130,
         }
     }
@@ -58,6 +61,7 @@ Exit codes:
   5    a file cannot be read or written, or an address not be listened on
   6    refused by the rules of transit, with rule, value and remedy
   7    the key was used for another command, or the version seen is not the last
+  8    not converged: the computation ended before it was as exact as was asked
   130  cancelled";
 
 /// Why a command ended early; the message is for people.

@@ -8,6 +8,7 @@
 #![allow(clippy::result_large_err)]
 
 mod args;
+mod assign;
 mod atlas;
 mod exit;
 mod paper;
@@ -43,6 +44,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         Command::Corridors(corridors) => atlas::corridors::run(corridors, &world()?),
         Command::Atlas(command) => atlas::run(command, folder),
         Command::Route(route) => route::run(route),
+        Command::Assign(assign) => assign::run(assign),
         Command::Transit(args) => transit::movements(args, folder),
         Command::Guarantee(args) => transit::guarantees(args, folder),
         Command::Permit(args) => transit::permits(args, folder),

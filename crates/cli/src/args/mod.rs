@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Atlas(AtlasCommand),
     /// Search bare networks in DIMACS form: Pareto sets with their search times.
     Route(RouteArguments),
+    /// Assign demand to a network at equilibrium, from a folder in TNTP form.
+    Assign(AssignArguments),
     /// Carry a movement through customs transit, from declaration to discharge.
     Transit(Box<TransitArguments>),
     /// Keep guarantee accounts.
@@ -178,6 +180,41 @@ pub(crate) struct RouteArguments {
     /// How to print it.
     #[arg(long, default_value = "table")]
     pub(crate) format: TextFormat,
+}
+
+/// Options of `assign`.
+#[derive(Debug, Args)]
+pub(crate) struct AssignArguments {
+    /// Folder with one `*_net.tntp` and one `*_trips.tntp`; flows of a `*_flow.tntp` are compared.
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(crate) tntp: PathBuf,
+    /// Relative gap to reach: the share of all time that shortest paths would save.
+    #[arg(long, default_value_t = 1e-6, value_name = "SHARE")]
+    pub(crate) gap: f64,
+    /// Threads for the shortest paths; any number gives the same flows, bit by bit.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub(crate) threads: usize,
+    /// What flows settle to.
+    #[arg(long, default_value = "user-equilibrium")]
+    pub(crate) principle: PrincipleName,
+    /// Rounds after which to stop in any case.
+    #[arg(long, default_value_t = 1000, value_name = "N")]
+    pub(crate) rounds: usize,
+    /// File to write the flow and time of each link to, as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How to print the result.
+    #[arg(long, default_value = "table")]
+    pub(crate) format: TextFormat,
+}
+
+/// What flows settle to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PrincipleName {
+    /// Nobody gains by taking another path.
+    UserEquilibrium,
+    /// The time of all together is least.
+    SystemOptimum,
 }
 
 /// Options of `serve`.

@@ -3,6 +3,7 @@
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
 
+mod assign;
 mod atlas;
 mod batch;
 mod plan;
