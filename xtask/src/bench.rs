@@ -10,11 +10,12 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
     ("planner", || cargo_bench("landbridge-planner", "questions")),
+    ("assignment", || cargo_bench("landbridge-assignment", "equilibrium")),
     ("server", server::measure),
 ];
 

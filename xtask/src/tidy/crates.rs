@@ -29,7 +29,8 @@ const LAYERS: [(&str, u32); 11] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 6] = ["units", "routing", "atlas", "planner", "transit", "messages"];
+const CORE: [&str; 7] =
+    ["units", "routing", "assignment", "atlas", "planner", "transit", "messages"];
 
 /// Breaches of the direction between crates.
 pub(super) fn direction() -> Result<Vec<String>> {
