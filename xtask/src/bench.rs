@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: every published figure as a ratio to a peer measured in the same run.
 
 mod http;
+mod registry;
 mod server;
 
 use anyhow::{Result, bail};
@@ -17,6 +18,7 @@ const BENCHES: [Bench; 6] = [
     ("planner", || cargo_bench("landbridge-planner", "questions")),
     ("assignment", || cargo_bench("landbridge-assignment", "equilibrium")),
     ("server", server::measure),
+    ("registry", registry::measure),
 ];
 
 /// Runs all measurements, or those named.

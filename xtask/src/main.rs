@@ -10,6 +10,7 @@ mod messages;
 mod postgres;
 mod run;
 mod screenshots;
+mod serving;
 mod setup;
 mod shell;
 mod test;

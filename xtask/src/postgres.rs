@@ -55,6 +55,18 @@ impl Cluster {
         format!("postgres://{ACCOUNT}@127.0.0.1:{}/{ACCOUNT}", self.port)
     }
 
+    /// The address of another database of it, made now.
+    pub(crate) fn database(&self, name: &str) -> Result<String> {
+        let sql = format!("CREATE DATABASE {name}");
+        shell::run(self.client("psql", &["--quiet", "--command", &sql, &self.url()]))?;
+        Ok(format!("postgres://{ACCOUNT}@127.0.0.1:{}/{name}", self.port))
+    }
+
+    /// One of its client programs.
+    pub(crate) fn client(&self, name: &str, args: &[&str]) -> Command {
+        shell::command(&self.programs.join(name).to_string_lossy(), args)
+    }
+
     fn data(&self) -> String {
         self.folder.join("data").to_string_lossy().into_owned()
     }
