@@ -69,8 +69,13 @@ impl Database {
 
     /// The ids of all accounts of a kind, `guarantee` or `permit`, in order.
     async fn accounts<T: FromStr>(&self, kind: &str) -> Result<Vec<T>, RegistryError> {
-        let sql = "SELECT aggregate FROM journal_entry \
-             WHERE version = 1 AND aggregate >= $1 AND aggregate < $2 ORDER BY aggregate";
+        // From one name to the next in the index, over however many entries each has.
+        let sql = "WITH RECURSIVE account (name) AS ( \
+             SELECT MIN(aggregate) FROM journal_entry WHERE aggregate >= $1 AND aggregate < $2 \
+             UNION ALL SELECT (SELECT MIN(aggregate) FROM journal_entry \
+                 WHERE aggregate > account.name AND aggregate < $2) \
+             FROM account WHERE account.name IS NOT NULL) \
+             SELECT name FROM account WHERE name IS NOT NULL";
         let (from, to) = (format!("{kind}/"), format!("{kind}0"));
         let names: Result<Vec<String>, _> = reading!(self, pool => {
             sqlx::query_scalar(sql).bind(from).bind(to).fetch_all(pool).await

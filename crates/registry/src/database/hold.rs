@@ -2,8 +2,8 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 
-use sqlx::Postgres;
 use sqlx::pool::PoolConnection;
+use sqlx::{Connection, Postgres};
 
 use super::Database;
 use crate::error::RegistryError;
@@ -12,15 +12,25 @@ use crate::error::RegistryError;
 const LOCK: i64 = 0x6c_62_72_69_64_67_65;
 
 /// The right to write; given back when it is dropped, or when its process ends.
-///
-/// Should a server drop the connection that carries it, two writers cannot spoil the journal
-/// either: sequence numbers are unique, so the second of two entries fails.
 #[derive(Debug)]
 pub(crate) enum Hold {
     /// A locked file beside the database.
     File { _file: File },
-    /// A connection that has the advisory lock; closing it gives the lock back.
-    Connection { _connection: Box<PoolConnection<Postgres>> },
+    /// The connection that has the advisory lock. Everything is written over it, so who loses
+    /// the lock cannot write either; closing it gives the lock back.
+    Connection { connection: Box<PoolConnection<Postgres>> },
+}
+
+impl Hold {
+    /// Gives the right back, so that who comes next finds it free. A server that has to notice by
+    /// itself that a connection is gone takes a moment.
+    pub(crate) async fn give_back(self) {
+        if let Self::Connection { mut connection } = self {
+            let unlock = sqlx::query("SELECT pg_advisory_unlock($1)").bind(LOCK);
+            // A broken connection has no lock any more, or loses it with its end.
+            unlock.execute(&mut **connection).await.ok();
+        }
+    }
 }
 
 impl Database {
@@ -51,8 +61,26 @@ impl Database {
                     .await
                     .map_err(&query)?;
                 let connection = Box::new(connection);
-                is_ours.then_some(Hold::Connection { _connection: connection }).ok_or_else(held)
+                is_ours.then_some(Hold::Connection { connection }).ok_or_else(held)
             }
+        }
+    }
+
+    /// Takes the right to write again after a failure, unless it was kept.
+    ///
+    /// A server gives the lock of a broken connection back when it has ended what was under way
+    /// on it: who gets the lock knows that nothing of before can still be written.
+    pub(crate) async fn hold_again(&self, hold: Option<Hold>) -> Result<Hold, RegistryError> {
+        match hold {
+            Some(file @ Hold::File { .. }) => Ok(file),
+            Some(Hold::Connection { mut connection }) => {
+                if connection.ping().await.is_ok() {
+                    return Ok(Hold::Connection { connection });
+                }
+                drop(connection);
+                self.hold().await
+            }
+            None => self.hold().await,
         }
     }
 }

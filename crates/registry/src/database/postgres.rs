@@ -9,6 +9,8 @@ use super::Database;
 use crate::error::RegistryError;
 
 const CONNECTIONS: u32 = 8;
+/// Statements that a connection keeps prepared: each kind of row in every length of a run.
+const STATEMENTS: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) async fn open(address: &str) -> Result<Database, RegistryError> {
@@ -23,7 +25,8 @@ pub(super) async fn open(address: &str) -> Result<Database, RegistryError> {
         options.get_port(),
         options.get_database().unwrap_or_default()
     );
-    let options = options.options([("synchronous_commit", "on")]);
+    let options =
+        options.options([("synchronous_commit", "on")]).statement_cache_capacity(STATEMENTS);
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(PATIENCE)

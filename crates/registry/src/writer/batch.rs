@@ -2,13 +2,25 @@
 
 use jiff::Timestamp;
 
-use crate::database::Database;
+use crate::database::{Database, Hold};
 use crate::error::RegistryError;
 use crate::journal::Entry;
 use crate::movements::{OfficePart, Summary};
 
-/// Rows of one statement; far below the engines' limits on arguments.
-const ROWS: usize = 500;
+/// Most rows of one statement; far below the engines' limits on arguments.
+const ROWS: usize = 512;
+
+/// Rows in runs of 1, 2, 3, 4, 6, 8, 12, 16, 24 … of them: a statement has few forms, each is
+/// parsed once on a connection, and most rows go in two or three statements.
+fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let left = rows.len().min(ROWS);
+        let dropped = left.checked_ilog2()?.saturating_sub(1);
+        let run;
+        (run, rows) = rows.split_at(left >> dropped << dropped);
+        Some(run)
+    })
+}
 
 /// What was answered to a command under its key.
 pub(crate) struct AnswerRow {
@@ -30,8 +42,10 @@ pub(crate) struct SnapshotRow {
 pub(crate) struct Batch {
     pub(crate) entries: Vec<Entry>,
     pub(crate) movements: Vec<Summary>,
-    /// Movements whose offices have other parts than before, with all their parts now.
-    pub(crate) offices: Vec<(u64, Vec<OfficePart>)>,
+    /// Movements whose offices had other parts before.
+    pub(crate) rearranged: Vec<u64>,
+    /// The parts of the offices in movements where they are new or others than before.
+    pub(crate) offices: Vec<(u64, OfficePart)>,
     pub(crate) answers: Vec<AnswerRow>,
     pub(crate) snapshots: Vec<SnapshotRow>,
 }
@@ -44,37 +58,39 @@ impl Batch {
 
 impl Database {
     /// Writes a batch in one transaction; when this has returned `Ok` it is on the disk.
-    pub(crate) async fn commit(&self, batch: &Batch) -> Result<(), RegistryError> {
-        let written = match self {
-            Self::Sqlite { writer, .. } => sqlite::commit(writer, batch).await,
-            Self::Postgres { pool, .. } => postgres::commit(pool, batch).await,
+    pub(crate) async fn commit(&self, hold: &mut Hold, batch: &Batch) -> Result<(), RegistryError> {
+        let query = RegistryError::query("write a batch");
+        let written = match (self, hold) {
+            (Self::Postgres { .. }, Hold::Connection { connection }) => {
+                postgres::commit(connection, batch).await
+            }
+            (Self::Sqlite { writer, .. }, Hold::File { .. }) => {
+                let mut connection = writer.acquire().await.map_err(&query)?;
+                sqlite::commit(&mut connection, batch).await
+            }
+            _ => unreachable!("the right to write comes from the database that it is for"),
         };
-        written.map_err(RegistryError::query("write a batch"))
+        written.map_err(query)
     }
 }
 
 /// The statements of a batch for one engine; their text is the same for both.
 macro_rules! statements {
-    ($engine:ty) => {
-        use sqlx::{Pool, QueryBuilder};
+    ($engine:ty, $connection:ty) => {
+        use sqlx::{Connection, QueryBuilder};
 
-        use super::{AnswerRow, Batch, Entry, OfficePart, ROWS, SnapshotRow, Summary, Timestamp};
+        use super::{AnswerRow, Batch, Entry, OfficePart, SnapshotRow, Summary, Timestamp, runs};
 
         type Statement = QueryBuilder<$engine>;
 
-        pub(super) async fn commit(pool: &Pool<$engine>, batch: &Batch) -> sqlx::Result<()> {
-            let mut transaction = pool.begin().await?;
-            let parts: Vec<(u64, &OfficePart)> = batch
-                .offices
-                .iter()
-                .flat_map(|(movement, parts)| parts.iter().map(move |part| (*movement, part)))
-                .collect();
-            let statements = (batch.entries.chunks(ROWS).map(entries))
-                .chain(batch.movements.chunks(ROWS).map(movements))
-                .chain(batch.offices.chunks(ROWS).map(no_offices))
-                .chain(parts.chunks(ROWS).map(offices))
-                .chain(batch.answers.chunks(ROWS).map(answers))
-                .chain(batch.snapshots.chunks(ROWS).map(snapshots));
+        pub(super) async fn commit(on: &mut $connection, batch: &Batch) -> sqlx::Result<()> {
+            let mut transaction = on.begin().await?;
+            let statements = (runs(&batch.entries).map(entries))
+                .chain(runs(&batch.movements).map(movements))
+                .chain(runs(&batch.rearranged).map(no_offices))
+                .chain(runs(&batch.offices).map(offices))
+                .chain(runs(&batch.answers).map(answers))
+                .chain(runs(&batch.snapshots).map(snapshots));
             for mut statement in statements {
                 statement.build().execute(&mut *transaction).await?;
             }
@@ -129,18 +145,18 @@ macro_rules! statements {
             upsert
         }
 
-        fn no_offices(rows: &[(u64, Vec<OfficePart>)]) -> Statement {
+        fn no_offices(rows: &[u64]) -> Statement {
             let mut clear =
                 QueryBuilder::new("DELETE FROM movement_office WHERE movement_id IN (");
             let mut ids = clear.separated(", ");
-            for (movement, _) in rows {
+            for movement in rows {
                 ids.push_bind(movement.cast_signed());
             }
             clear.push(")");
             clear
         }
 
-        fn offices<'r>(rows: &'r [(u64, &'r OfficePart)]) -> Statement {
+        fn offices(rows: &[(u64, OfficePart)]) -> Statement {
             let mut insert = QueryBuilder::new(
                 "INSERT INTO movement_office (office, movement_id, role, presence) ",
             );
@@ -185,10 +201,28 @@ macro_rules! statements {
 
 mod sqlite {
     //! The statements for the embedded engine.
-    statements!(sqlx::Sqlite);
+    statements!(sqlx::Sqlite, sqlx::SqliteConnection);
 }
 
 mod postgres {
     //! The statements for the server engine.
-    statements!(sqlx::Postgres);
+    statements!(sqlx::Postgres, sqlx::PgConnection);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROWS, runs};
+
+    #[test]
+    fn runs_have_few_lengths_and_lose_nothing() {
+        let rows: Vec<usize> = (0..2000).collect();
+        let mut lengths = std::collections::BTreeSet::new();
+        for count in 0..=rows.len() {
+            let cut: Vec<&[usize]> = runs(&rows[..count]).collect();
+            assert_eq!(cut.concat(), rows[..count]);
+            lengths.extend(cut.iter().map(|run| run.len()));
+        }
+        assert_eq!(lengths.last(), Some(&ROWS));
+        assert_eq!(lengths.len(), 18);
+    }
 }

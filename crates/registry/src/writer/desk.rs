@@ -1,84 +1,59 @@
-//! The desk: decides orders in memory, batch by batch.
+//! The desk: decides orders in memory, one after the other.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use landbridge_transit::codes::{GuaranteeId, MovementId, PermitKey};
-use landbridge_transit::ledger::{GuaranteeAccount, PermitAccount};
-use landbridge_transit::world::Book;
+use landbridge_transit::codes::MovementId;
 use landbridge_transit::{
-    Act, Case, Command, Event, Fact, Movement, MovementAct, Reference, Touched, apply, decide,
+    Act, Case, Command, Event, Fact, MovementAct, Reference, Touched, apply, decide,
 };
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::oneshot;
 
+use super::Clock;
 use super::batch::{AnswerRow, Batch, SnapshotRow};
 use super::order::{Answer, Key, Order, Receipt, Undecided};
-use super::shelf::Shelf;
-use super::{Change, Clock};
+use super::states::{ACCOUNTS, Changed, Kept, Known, States};
 use crate::aggregates::{guarantee_name, movement_name, permit_name};
+use crate::answers::kept;
 use crate::database::Database;
 use crate::error::RegistryError;
 use crate::journal::{Entry, Head};
-use crate::movements::{OfficePart, Summary, offices};
+use crate::movements::{Summary, offices};
 
 /// Orders decided before the disk is waited for.
-const BATCH: usize = 256;
-/// Movements and accounts kept in memory, of each at most twice as many.
-const MOVEMENTS: usize = 20_000;
-const ACCOUNTS: usize = 10_000;
+pub(super) const BATCH: usize = 256;
 /// Events of an account between two snapshots.
-const SNAPSHOT: u64 = 1024;
+const SNAPSHOT: u64 = 128;
+
+/// Who waits for an answer.
+pub(super) type Waiting = oneshot::Sender<Result<Answer, Undecided>>;
+
+/// Who waits, and what to tell.
+pub(super) type Replies = Vec<(Waiting, Result<Arc<Answer>, Undecided>)>;
 
 /// An order, and who waits for its answer.
 pub(super) struct Job {
     pub(super) order: Order,
-    pub(super) reply: oneshot::Sender<Result<Answer, Undecided>>,
+    pub(super) reply: Waiting,
 }
 
-/// A movement with the offices' parts that were last written.
-struct Kept {
-    movement: Movement,
-    offices: Vec<OfficePart>,
-}
-
-/// The states in memory.
-struct States {
-    movements: Shelf<MovementId, Kept>,
-    guarantees: Shelf<GuaranteeId, GuaranteeAccount>,
-    permits: Shelf<PermitKey, PermitAccount>,
-}
-
-impl Book for States {
-    fn movement_mut(&mut self, id: MovementId) -> Option<&mut Movement> {
-        self.movements.get_mut(&id).map(|kept| &mut kept.movement)
-    }
-    fn insert_movement(&mut self, movement: Movement) {
-        self.movements.insert(movement.id, Kept { movement, offices: Vec::new() });
-    }
-    fn guarantee_mut(&mut self, id: GuaranteeId) -> Option<&mut GuaranteeAccount> {
-        self.guarantees.get_mut(&id)
-    }
-    fn insert_guarantee(&mut self, account: GuaranteeAccount) {
-        self.guarantees.insert(account.id, account);
-    }
-    fn permit_mut(&mut self, id: &PermitKey) -> Option<&mut PermitAccount> {
-        self.permits.get_mut(id)
-    }
-    fn insert_permit(&mut self, account: PermitAccount) {
-        self.permits.insert(account.key.clone(), account);
-    }
-}
-
-/// What a batch has changed so far.
+/// Orders that have been decided together: what is to be written, and what to tell whom once it
+/// is on the disk.
 #[derive(Default)]
-struct Changed {
-    movements: BTreeSet<MovementId>,
-    /// Accounts, with the version that they had before.
-    guarantees: BTreeMap<GuaranteeId, u64>,
-    permits: BTreeMap<PermitKey, u64>,
-    /// Answers given in this batch, by key.
-    answers: HashMap<String, ([u8; 32], Answer)>,
+pub(super) struct Decided {
+    pub(super) batch: Batch,
+    pub(super) changed: Changed,
+    pub(super) replies: Replies,
+}
+
+impl Decided {
+    /// How many more orders may join.
+    pub(super) fn room(&self) -> usize {
+        // What has changed must not fall out of memory before it is written.
+        let accounts = self.changed.guarantees.len() + self.changed.permits.len();
+        if accounts < ACCOUNTS / 4 { BATCH.saturating_sub(self.replies.len()) } else { 0 }
+    }
 }
 
 /// Who decides.
@@ -86,96 +61,74 @@ pub(super) struct Desk {
     database: Database,
     reference: Arc<Reference>,
     clock: Clock,
-    changes: broadcast::Sender<Change>,
     states: States,
     head: Head,
     last_movement: u64,
-    /// Whether the database may hold what this desk does not know of.
-    is_stale: bool,
 }
-
-type Reply = (oneshot::Sender<Result<Answer, Undecided>>, Result<Answer, Undecided>);
 
 impl Desk {
     pub(super) async fn open(
         database: Database,
         reference: Arc<Reference>,
         clock: Clock,
-        changes: broadcast::Sender<Change>,
     ) -> Result<Self, RegistryError> {
         let head = database.head().await?;
         let last_movement = database.last_movement().await?;
-        let states = States {
-            movements: Shelf::new(MOVEMENTS),
-            guarantees: Shelf::new(ACCOUNTS),
-            permits: Shelf::new(ACCOUNTS),
-        };
-        let is_stale = false;
-        Ok(Self { database, reference, clock, changes, states, head, last_movement, is_stale })
+        Ok(Self { database, reference, clock, states: States::new(), head, last_movement })
     }
 
-    /// Works until nobody can submit any more.
-    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
-        let mut waiting = Vec::with_capacity(BATCH);
-        while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-            self.work(std::mem::take(&mut waiting)).await;
-        }
-    }
-
-    /// Decides and writes a batch, then answers it.
-    async fn work(&mut self, jobs: Vec<Job>) {
-        if self.is_stale
-            && let Err(error) = self.catch_up().await
-        {
-            return fail(jobs.into_iter().map(|job| job.reply), &error);
-        }
-        let (head, last_movement) = (self.head, self.last_movement);
-        let mut batch = Batch::default();
-        let mut changed = Changed::default();
-        let mut replies: Vec<Reply> = Vec::with_capacity(jobs.len());
-        for job in jobs {
-            let answer = self.decide(job.order, &mut batch, &mut changed).await;
-            replies.push((job.reply, answer));
-        }
-        self.derive(&mut batch, &changed);
-        if !batch.is_empty()
-            && let Err(error) = self.database.commit(&batch).await
-        {
-            // The commit may have reached the disk although its answer did not reach us.
-            (self.head, self.last_movement, self.is_stale) = (head, last_movement, true);
-            self.forget(&changed);
-            return fail(replies.into_iter().map(|(reply, _)| reply), &error);
-        }
-        for (reply, answer) in replies {
-            // Who has gone needs no answer; what was recorded stays recorded.
-            reply.send(answer).ok();
-        }
-        for entry in batch.entries {
-            let (sequence, aggregate, kind) = (entry.sequence, entry.aggregate, entry.kind);
-            // Without listeners nobody is told.
-            self.changes.send(Change { sequence, aggregate, kind }).ok();
-        }
-    }
-
-    /// Learns again where the journal ends, after a failure.
-    async fn catch_up(&mut self) -> Result<(), RegistryError> {
+    /// Forgets everything and learns again where the journal ends, after a failure.
+    pub(super) async fn start_over(&mut self) -> Result<(), RegistryError> {
+        self.states = States::new();
         self.head = self.database.head().await?;
         self.last_movement = self.database.last_movement().await?;
-        self.is_stale = false;
         Ok(())
+    }
+
+    /// Decides orders on top of `next` and of what is `flying` to the disk.
+    pub(super) async fn take(
+        &mut self,
+        jobs: Vec<Job>,
+        flying: Option<&Changed>,
+        next: &mut Decided,
+    ) {
+        let keys = jobs.iter().filter_map(|job| Some(job.order.key.as_ref()?.text.as_str()));
+        let keys: Vec<&str> = keys.collect();
+        let known = match self.database.answers(&keys).await {
+            Ok(answers) => answers,
+            Err(error) => {
+                let error = Arc::new(error);
+                let failed =
+                    |job: Job| (job.reply, Err(Undecided::NotRecorded(Arc::clone(&error))));
+                return next.replies.extend(jobs.into_iter().map(failed));
+            }
+        };
+        let mut known: HashMap<String, Known> = known
+            .into_iter()
+            .map(|(key, (digest, answer))| (key, (digest, Arc::new(answer))))
+            .collect();
+        if let Some(flying) = flying {
+            // What flies may have landed in the database already, or not yet.
+            let of_flight = keys.iter().filter_map(|key| flying.answers.get_key_value(*key));
+            known.extend(of_flight.map(|(key, known)| (key.clone(), known.clone())));
+        }
+        for job in jobs {
+            let answer = self.decide(job.order, &known, next).await;
+            next.replies.push((job.reply, answer));
+        }
     }
 
     async fn decide(
         &mut self,
         mut order: Order,
-        batch: &mut Batch,
-        changed: &mut Changed,
-    ) -> Result<Answer, Undecided> {
+        known: &HashMap<String, Known>,
+        next: &mut Decided,
+    ) -> Result<Arc<Answer>, Undecided> {
         let now = (self.clock)();
         let mut message_seen = false;
         if let Some(key) = &order.key {
-            match self.answered(key, changed).await? {
-                Some((digest, answer)) if digest == key.digest => return Ok(answer),
+            match next.changed.answers.get(&key.text).or_else(|| known.get(&key.text)) {
+                Some((digest, answer)) if *digest == key.digest => return Ok(Arc::clone(answer)),
                 Some(_) if order.command.message.is_none() => {
                     return Err(Undecided::KeyReused { key: key.text.clone() });
                 }
@@ -186,36 +139,24 @@ impl Desk {
         let touched = self.load(&order.command, is_new).await?;
         self.check_version(&order)?;
         let case = self.case(&touched, message_seen);
-        let answer = match decide(&case, &order.command, now) {
-            Ok(events) => Answer::Done(self.record(&order.command, events, now, batch, changed)),
+        let answer = Arc::new(match decide(&case, &order.command, now) {
+            Ok(events) => Answer::Done(self.record(&order.command, events, now, next)),
             Err(refusal) => {
                 if is_new {
                     self.last_movement -= 1;
                 }
                 Answer::Refused(refusal)
             }
-        };
+        });
         if let Some(key) = order.key
             && !message_seen
         {
-            let text = serde_json::to_string(&answer).expect("an answer is made of JSON values");
             let Key { text: key, digest } = key;
-            changed.answers.insert(key.clone(), (digest, answer.clone()));
-            batch.answers.push(AnswerRow { key, digest, answer: text, at: now });
+            let row = AnswerRow { digest, answer: kept(&answer), at: now, key: key.clone() };
+            next.changed.answers.insert(key, (digest, Arc::clone(&answer)));
+            next.batch.answers.push(row);
         }
         Ok(answer)
-    }
-
-    /// What was answered under a key before.
-    async fn answered(
-        &self,
-        key: &Key,
-        changed: &Changed,
-    ) -> Result<Option<([u8; 32], Answer)>, RegistryError> {
-        if let Some(found) = changed.answers.get(&key.text) {
-            return Ok(Some(found.clone()));
-        }
-        self.database.answer(&key.text).await
     }
 
     /// Gives a new movement its number, and a serial to who needs one; tells whether it is new.
@@ -317,12 +258,11 @@ impl Desk {
         command: &Command,
         events: Vec<Event>,
         now: Timestamp,
-        batch: &mut Batch,
-        changed: &mut Changed,
+        next: &mut Decided,
     ) -> Receipt {
         let first = self.head.sequence + 1;
         for event in &events {
-            self.note(event, changed);
+            self.note(event, &mut next.changed);
             apply(&mut self.states, event);
             let (aggregate, version) = match &event.fact {
                 Fact::Movement { id, .. } => {
@@ -341,7 +281,7 @@ impl Desk {
             let place = (aggregate, version.unwrap_or_default());
             let entry = Entry::following(self.head, place, event, now);
             self.head = entry.head();
-            batch.entries.push(entry);
+            next.batch.entries.push(entry);
         }
         let (aggregate, version) = self.version(&command.act);
         Receipt { aggregate, version, sequence: first, events }
@@ -365,15 +305,18 @@ impl Desk {
     }
 
     /// Adds to a batch what follows from its entries.
-    fn derive(&mut self, batch: &mut Batch, changed: &Changed) {
+    pub(super) fn derive(&mut self, Decided { batch, changed, .. }: &mut Decided) {
         let now = (self.clock)();
         for id in &changed.movements {
             let Some(kept) = self.states.movements.get_mut(id) else { continue };
             batch.movements.push(Summary::of(&kept.movement, &self.reference, now));
             let parts = offices(&kept.movement);
             if parts != kept.offices {
-                kept.offices.clone_from(&parts);
-                batch.offices.push((id.0, parts));
+                if !kept.offices.is_empty() {
+                    batch.rearranged.push(id.0);
+                }
+                batch.offices.extend(parts.iter().map(|part| (id.0, part.clone())));
+                kept.offices = parts;
             }
         }
         for (id, before) in &changed.guarantees {
@@ -388,13 +331,6 @@ impl Desk {
                 batch.snapshots.extend(snapshot(permit_name(key), versions, account));
             }
         }
-    }
-
-    /// Drops states that were not written.
-    fn forget(&mut self, changed: &Changed) {
-        changed.movements.iter().for_each(|id| self.states.movements.remove(id));
-        changed.guarantees.keys().for_each(|id| self.states.guarantees.remove(id));
-        changed.permits.keys().for_each(|key| self.states.permits.remove(key));
     }
 }
 
@@ -421,19 +357,4 @@ fn serial_of(id: MovementId) -> Box<str> {
         rest /= 36;
     }
     serial.iter().map(|byte| char::from(*byte)).collect::<String>().into()
-}
-
-fn fail(
-    replies: impl Iterator<Item = oneshot::Sender<Result<Answer, Undecided>>>,
-    error: &RegistryError,
-) {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(deeper) = cause {
-        text = format!("{text}: {deeper}");
-        cause = deeper.source();
-    }
-    for reply in replies {
-        reply.send(Err(Undecided::NotRecorded(text.clone()))).ok();
-    }
 }

@@ -1,13 +1,16 @@
 //! The one writer of a registry.
 //!
 //! Commands come through a queue, are decided in order in memory and written in batches, one
-//! transaction each; an answer goes out after the commit. So a guarantee that every movement
-//! leans on is no bottleneck, and the disk is waited for once a batch.
+//! transaction each, while the next batch is being decided; an answer goes out after the commit.
+//! So a guarantee that every movement leans on is no bottleneck, and the disk is waited for once a
+//! batch. When a batch cannot be written, it and what was decided on top of it are forgotten.
 
 mod batch;
 mod desk;
+mod line;
 mod order;
 mod shelf;
+mod states;
 
 use std::sync::Arc;
 
@@ -18,9 +21,10 @@ use tokio::task::JoinHandle;
 
 pub use order::{Answer, Order, Receipt, Undecided};
 
-use crate::database::{Database, Hold};
+use crate::database::Database;
 use crate::error::RegistryError;
 use desk::{Desk, Job};
+use line::Line;
 
 /// Tells the time; tests give a clock that stands still.
 pub type Clock = fn() -> Timestamp;
@@ -51,7 +55,6 @@ pub struct Registry {
     orders: mpsc::Sender<Job>,
     changes: broadcast::Sender<Change>,
     writer: JoinHandle<()>,
-    hold: Hold,
 }
 
 impl Registry {
@@ -64,9 +67,16 @@ impl Registry {
         let hold = database.hold().await?;
         let (orders, jobs) = mpsc::channel(QUEUE);
         let (changes, _) = broadcast::channel(CHANGES);
-        let desk = Desk::open(database.clone(), Arc::clone(&reference), clock, changes.clone());
-        let writer = tokio::spawn(desk.await?.run(jobs));
-        Ok(Self { database, reference, clock, orders, changes, writer, hold })
+        let desk = Desk::open(database.clone(), Arc::clone(&reference), clock).await?;
+        let line = Line {
+            database: database.clone(),
+            desk,
+            changes: changes.clone(),
+            hold: Some(hold),
+            is_stale: false,
+        };
+        let writer = tokio::spawn(line.run(jobs));
+        Ok(Self { database, reference, clock, orders, changes, writer })
     }
 
     /// Decides an order and records what follows. When this has returned an answer, it is on
@@ -116,8 +126,6 @@ impl Registry {
         drop(self.orders);
         // A writer that panicked has answered nobody; there is nothing left to wait for.
         self.writer.await.ok();
-        // The right to write may sit on a connection, and closing waits for all of them.
-        drop(self.hold);
         self.database.close().await;
     }
 }

@@ -1,5 +1,7 @@
 //! What is submitted to the writer, and what comes back.
 
+use std::sync::Arc;
+
 use landbridge_transit::{Command, Event, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -93,7 +95,7 @@ pub enum Undecided {
     /// be sent again without harm.
     #[error(transparent)]
     Registry(#[from] RegistryError),
-    /// The store failed for the whole batch of which the order was a part.
-    #[error("the registry could not record the command: {0}")]
-    NotRecorded(String),
+    /// The store failed for the whole batch of which the order was a part, or for the one before.
+    #[error("the command was not recorded")]
+    NotRecorded(#[source] Arc<RegistryError>),
 }

@@ -42,11 +42,6 @@ impl<K: Eq + Hash + Clone, V> Shelf<K, V> {
         }
         self.young.insert(key, value);
     }
-
-    pub(crate) fn remove(&mut self, key: &K) {
-        self.young.remove(key);
-        self.old.remove(key);
-    }
 }
 
 #[cfg(test)]
@@ -65,7 +60,5 @@ mod tests {
         assert_eq!(shelf.get(&0), Some(&'a'));
         assert!(!shelf.touch(&1));
         assert!((1..100).filter(|key| shelf.get(key).is_some()).count() <= 20);
-        shelf.remove(&99);
-        assert_eq!(shelf.get(&99), None);
     }
 }

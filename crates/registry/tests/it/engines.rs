@@ -42,6 +42,16 @@ pub(crate) async fn postgres() -> Option<Fresh> {
     Some(Fresh { address: format!("{host}/{name}"), _folder: None })
 }
 
+/// Removes a database that is needed no more.
+pub(crate) async fn drop_postgres(engine: &Fresh) {
+    use sqlx::{Connection, Executor, PgConnection};
+    let server = std::env::var("LANDBRIDGE_TEST_POSTGRES").unwrap();
+    let (_, name) = engine.address.rsplit_once('/').unwrap();
+    let mut connection = PgConnection::connect(&server).await.unwrap();
+    let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+    connection.execute(sqlx::AssertSqlSafe(drop)).await.unwrap();
+}
+
 /// Both engines, or the embedded one alone where no server is named.
 pub(crate) async fn all() -> Vec<Fresh> {
     let mut engines = vec![sqlite()];

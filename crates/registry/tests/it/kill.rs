@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::ops::Range;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use landbridge_registry::{Answer, Order, Registry};
 
@@ -14,19 +15,22 @@ use crate::engines::{self, Fresh};
 use crate::support::{declare, done, life, movement_of, reference, register, start};
 
 const VICTIM: &str = "LANDBRIDGE_REGISTRY_VICTIM";
-/// How often each engine is killed; `cargo xtask torture` asks for more.
+/// How often each engine is killed, and the seed of when; `cargo xtask torture` asks for more.
 const KILLS: &str = "LANDBRIDGE_TORTURE_KILLS";
-const SEED: u64 = 20_261_122;
+const SEED: &str = "LANDBRIDGE_TORTURE_SEED";
+/// Kills of one database. Each is read from end to end now and then, so it is kept small.
+const CAMPAIGN: u64 = 100;
 /// Clients that submit at the same time.
 const CLIENTS: usize = 8;
 
-fn kills() -> u64 {
-    std::env::var(KILLS).map_or(100, |text| text.parse().expect("a number of kills"))
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"))
 }
 
 /// Milliseconds from 0 to 59, the same for the same seed (`SplitMix64`).
 fn delay(round: u64) -> Duration {
-    let mut state = SEED.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let seed = number(SEED, 20_261_122);
+    let mut state = seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     Duration::from_millis((state ^ (state >> 31)) % 60)
@@ -34,47 +38,93 @@ fn delay(round: u64) -> Duration {
 
 #[tokio::test]
 async fn sqlite_survives() {
-    survive(&engines::sqlite()).await;
+    let mut tally = Tally::new("SQLite");
+    for rounds in campaigns() {
+        survive(&engines::sqlite(), rounds, &mut tally).await;
+    }
+    tally.check();
 }
 
 #[tokio::test]
 async fn postgres_survives() {
-    if let Some(engine) = engines::postgres().await {
-        survive(&engine).await;
+    let mut tally = Tally::new("PostgreSQL");
+    for rounds in campaigns() {
+        let Some(engine) = engines::postgres().await else { return };
+        survive(&engine, rounds, &mut tally).await;
+        engines::drop_postgres(&engine).await;
+    }
+    tally.check();
+}
+
+/// The rounds of each campaign, on a database of its own.
+fn campaigns() -> impl Iterator<Item = Range<u64>> {
+    let kills = number(KILLS, 100);
+    (0..kills).step_by(CAMPAIGN as usize).map(move |from| from..kills.min(from + CAMPAIGN))
+}
+
+/// What all campaigns on an engine came to.
+struct Tally {
+    engine: &'static str,
+    began: Instant,
+    kills: u64,
+    acknowledged: u64,
+    entries: u64,
+}
+
+impl Tally {
+    fn new(engine: &'static str) -> Self {
+        Self { engine, began: Instant::now(), kills: 0, acknowledged: 0, entries: 0 }
+    }
+
+    fn check(&self) {
+        let Self { engine, began, kills, acknowledged, entries } = self;
+        assert!(acknowledged > kills, "the victims did some work");
+        println!(
+            "{engine}: {kills} kills, {acknowledged} orders acknowledged and all found, \
+             {entries} entries, {:.0} s",
+            began.elapsed().as_secs_f64()
+        );
     }
 }
 
 /// Kills a process that writes, again and again, and looks at what it leaves each time.
-async fn survive(engine: &Fresh) {
+async fn survive(engine: &Fresh, rounds: Range<u64>, tally: &mut Tally) {
     let registry = start(engine.open().await).await;
     done(&registry, register(1_000_000_000_000)).await;
     registry.close().await;
     let mut acknowledged = BTreeMap::new();
-    for round in 0..kills() {
-        acknowledged.extend(kill_once(engine, round));
+    for round in rounds {
+        let promised = kill_once(engine, round);
         // A server notices a moment later that its client is gone.
         let registry = start_patiently(engine).await;
-        for (key, answer) in acknowledged.iter().rev().take(40) {
-            let again = registry.submit(order(key)).await.unwrap();
-            assert_eq!(serde_json::to_string(&again).unwrap(), *answer, "{key} in round {round}");
+        for (key, answer) in &promised {
+            is_kept(&registry, key, answer, round).await;
         }
+        acknowledged.extend(promised);
         if round % 10 == 9 {
             let breaks = registry.database().verify(&reference()).await.unwrap().breaks;
             assert_eq!(breaks, [], "round {round}");
         }
         registry.close().await;
+        tally.kills += 1;
     }
-    let database = engine.open().await;
-    let verification = database.verify(&reference()).await.unwrap();
+    let registry = start_patiently(engine).await;
+    for (key, answer) in &acknowledged {
+        is_kept(&registry, key, answer, tally.kills).await;
+    }
+    let verification = registry.database().verify(&reference()).await.unwrap();
     assert_eq!(verification.breaks, []);
-    assert!(acknowledged.len() as u64 > kills(), "the victims did some work");
-    println!(
-        "{} kills, {} answers acknowledged, {} entries, {} movements",
-        kills(),
-        acknowledged.len(),
-        verification.entries,
-        verification.movements
-    );
+    registry.close().await;
+    tally.acknowledged += acknowledged.len() as u64;
+    tally.entries += verification.entries;
+}
+
+/// An order that was acknowledged gets the same answer again and is not done again.
+async fn is_kept(registry: &Registry, key: &str, answer: &str, round: u64) {
+    let before = registry.database().head().await.unwrap();
+    let again = registry.submit(order(key)).await.unwrap();
+    assert_eq!(serde_json::to_string(&again).unwrap(), *answer, "{key} in round {round}");
+    assert_eq!(registry.database().head().await.unwrap(), before, "{key} in round {round}");
 }
 
 async fn start_patiently(engine: &Fresh) -> Registry {
@@ -90,7 +140,7 @@ async fn start_patiently(engine: &Fresh) -> Registry {
 }
 
 /// The order of a key: a declaration, or the acceptance of the movement that the key names.
-fn order(key: &str) -> Order {
+pub(crate) fn order(key: &str) -> Order {
     let mut parts = key.split('-');
     let command = match (parts.next(), parts.next()) {
         (Some("declare"), Some(_)) => declare(key, 1_000),

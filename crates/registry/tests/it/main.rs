@@ -3,8 +3,11 @@
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
 
+mod cluster;
 mod conformance;
 mod engines;
+mod faults;
+mod frozen;
 mod journal;
 mod kill;
 mod plans;

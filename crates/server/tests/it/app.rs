@@ -18,7 +18,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-static REFERENCE: LazyLock<Arc<Reference>> = LazyLock::new(|| {
+pub(crate) static REFERENCE: LazyLock<Arc<Reference>> = LazyLock::new(|| {
     let today = noon().to_zoned(jiff::tz::TimeZone::UTC).date();
     Arc::new(Reference::from_atlas(PLANNER.atlas(), today).unwrap())
 });
@@ -31,7 +31,7 @@ pub(crate) static PLANNER: LazyLock<Arc<Planner>> = LazyLock::new(|| {
     Arc::new(Planner::new(Arc::new(atlas)))
 });
 
-fn noon() -> Timestamp {
+pub(crate) fn noon() -> Timestamp {
     "2026-03-01T12:00:00Z".parse().unwrap()
 }
 

@@ -8,6 +8,7 @@ mod bad_input;
 mod changes;
 mod engines;
 mod facts;
+mod faults;
 mod movements;
 mod ogc;
 mod page;

@@ -39,6 +39,11 @@ pub(super) fn unavailable(error: &RegistryError) -> Problem {
         return Problem::internal(error);
     }
     tracing::error!(cause = %error, source = ?std::error::Error::source(error), "registry failed");
+    if error.is_passing() {
+        // What is wrong can be put right, and it says how.
+        let detail = format!("{error}; nothing is known to be recorded");
+        return Problem::new(ProblemKind::RegistryUnavailable, detail);
+    }
     registry_unavailable()
 }
 

@@ -74,6 +74,7 @@ fn problem(undecided: &Undecided) -> Problem {
             Problem::new(ProblemKind::Changed, detail)
         }
         Undecided::Registry(error) => unavailable(error),
+        Undecided::NotRecorded(error) => unavailable(error),
         other => {
             tracing::error!(cause = %other, "command not recorded");
             registry_unavailable()

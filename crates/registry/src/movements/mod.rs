@@ -1,5 +1,7 @@
 //! What lists and searches need of each movement, derived from its state.
 
+mod list;
+
 use jiff::Timestamp;
 use landbridge_transit::codes::{MovementId, OfficeReference};
 use landbridge_transit::movement::{CrossingState, Side};
@@ -10,6 +12,8 @@ use serde::Serialize;
 
 use crate::database::{Database, reading};
 use crate::error::RegistryError;
+
+pub use list::Filter;
 
 words! {
     /// The part that an office has in a movement.
@@ -136,102 +140,7 @@ pub(crate) fn offices(movement: &Movement) -> Vec<OfficePart> {
     parts
 }
 
-/// Which movements a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only those in this state.
-    pub state: Option<State>,
-    /// Only those in which this office has a part.
-    pub office: Option<OfficeReference>,
-    /// With an office: only those in which it has this part.
-    pub role: Option<OfficeRole>,
-    /// With an office: only those with the goods there.
-    pub presence: Option<Presence>,
-    /// Only those of this holder.
-    pub holder: Option<String>,
-    /// Only those whose LRN or MRN begins so.
-    pub reference: Option<String>,
-    /// Only those due before this instant.
-    pub due_before: Option<Timestamp>,
-}
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    movement_id: i64,
-    version: i64,
-    state: String,
-    lrn: String,
-    mrn: Option<String>,
-    holder: String,
-    office_of_departure: String,
-    office_of_destination: String,
-    limit_date: Option<String>,
-    due_at_us: Option<i64>,
-    due_timer: Option<String>,
-    changed_at_us: i64,
-}
-
-impl Row {
-    fn read(self) -> Result<Summary, RegistryError> {
-        let id = self.movement_id;
-        let damaged =
-            |what: &str| RegistryError::Damaged { what: format!("movement {id}: {what}") };
-        let time = |at| Timestamp::from_microsecond(at).map_err(|_| damaged("a time out of range"));
-        Ok(Summary {
-            movement_id: u64::try_from(id).map_err(|_| damaged("a negative id"))?,
-            version: u64::try_from(self.version).map_err(|_| damaged("a negative version"))?,
-            due_at: self.due_at_us.map(time).transpose()?,
-            changed_at: time(self.changed_at_us)?,
-            state: self.state,
-            lrn: self.lrn,
-            mrn: self.mrn,
-            holder: self.holder,
-            office_of_departure: self.office_of_departure,
-            office_of_destination: self.office_of_destination,
-            limit_date: self.limit_date,
-            due_timer: self.due_timer,
-        })
-    }
-}
-
-// Every condition is written out once; an argument that is NULL lets everything through.
-const LIST: &str = "SELECT m.* FROM movement m WHERE m.movement_id < $1 \
-    AND ($2 IS NULL OR m.state = $2) AND ($3 IS NULL OR m.holder = $3) \
-    AND ($4 IS NULL OR m.due_at_us < $4) \
-    AND ($5 IS NULL OR m.lrn LIKE $5 ESCAPE '!' OR m.mrn LIKE $5 ESCAPE '!') \
-    AND ($6 IS NULL OR EXISTS (SELECT 1 FROM movement_office o \
-        WHERE o.movement_id = m.movement_id AND o.office = $6 \
-        AND ($7 IS NULL OR o.role = $7) AND ($8 IS NULL OR o.presence = $8))) \
-    ORDER BY m.movement_id DESC LIMIT $9";
-
 impl Database {
-    /// Up to `limit` movements, newest first, before an id.
-    pub async fn movements(
-        &self,
-        filter: &Filter,
-        before: Option<MovementId>,
-        limit: u32,
-    ) -> Result<Vec<Summary>, RegistryError> {
-        let before = before.map_or(i64::MAX, |id| id.0.cast_signed());
-        let begins = filter.reference.as_deref().map(begins_with);
-        let rows: Result<Vec<Row>, _> = reading!(self, pool => {
-            sqlx::query_as(LIST)
-                .bind(before)
-                .bind(filter.state.map(State::as_str))
-                .bind(filter.holder.as_deref())
-                .bind(filter.due_before.map(Timestamp::as_microsecond))
-                .bind(begins.as_deref())
-                .bind(filter.office.as_ref().map(OfficeReference::as_str))
-                .bind(filter.role.map(OfficeRole::as_str))
-                .bind(filter.presence.map(Presence::as_str))
-                .bind(i64::from(limit))
-                .fetch_all(pool)
-                .await
-        });
-        let rows = rows.map_err(RegistryError::query("list movements"))?;
-        rows.into_iter().map(Row::read).collect()
-    }
-
     /// The highest number that a movement has; 0 without any.
     pub(crate) async fn last_movement(&self) -> Result<u64, RegistryError> {
         let sql = "SELECT MAX(movement_id) FROM movement";
@@ -290,16 +199,4 @@ impl Database {
         };
         rows.into_iter().map(read).collect()
     }
-}
-
-/// A pattern for texts that begin so, whatever signs they hold.
-fn begins_with(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len() + 1);
-    for sign in text.chars() {
-        if matches!(sign, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(sign);
-    }
-    pattern + "%"
 }
