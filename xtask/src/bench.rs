@@ -2,6 +2,7 @@
 
 mod http;
 mod registry;
+mod restart;
 mod server;
 
 use anyhow::{Result, bail};
@@ -11,7 +12,7 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 8] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
@@ -19,6 +20,7 @@ const BENCHES: [Bench; 6] = [
     ("assignment", || cargo_bench("landbridge-assignment", "equilibrium")),
     ("server", server::measure),
     ("registry", registry::measure),
+    ("restart", restart::measure),
 ];
 
 /// Runs all measurements, or those named.

@@ -15,6 +15,7 @@ mod setup;
 mod shell;
 mod test;
 mod tidy;
+mod torture;
 
 use anyhow::{Result, bail};
 
@@ -28,6 +29,8 @@ cargo xtask TASK
   bench [NAME…]        measure against public peers, as ratios in one run
   messages --corpus DIR [--check]
                        derive the table of facts about messages from schema files
+  torture [--kills N] [--seed S]
+                       kill a registry that writes, and look at what is left
   tidy                 house rules: layers, sizes, docs, licences
   screenshots [DIR]    pictures of the page in headless Chromium
 ";
@@ -42,6 +45,7 @@ fn main() -> Result<()> {
         "atlas" => atlas::derive(&rest),
         "bench" => bench::bench(&rest),
         "messages" => messages::messages(&rest),
+        "torture" => torture::torture(&rest),
         "tidy" => tidy::tidy(),
         "screenshots" => screenshots::screenshots(&rest),
         "help" | "--help" | "-h" => {

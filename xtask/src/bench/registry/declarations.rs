@@ -13,7 +13,7 @@ pub(super) fn grn(number: u64) -> String {
 }
 
 /// Registers a guarantee that covers any number of movements.
-pub(super) fn register(number: u64) -> Request {
+pub(in crate::bench) fn register(number: u64) -> Request {
     let terms = json!({
         "kind": "comprehensive", "holder": "KG1234567", "guarantor": "BANK1",
         "access_code": "AC01", "valid_from": "2026-01-01",
@@ -28,7 +28,7 @@ pub(super) fn register(number: u64) -> Request {
 /// Lodges the declaration of an authorised consignor under the simplified procedure: one request
 /// in which the declaration is checked, accepted under a new MRN, its guarantee reserved and its
 /// channel chosen.
-pub(super) fn declare(number: u64, guarantee: u64) -> Request {
+pub(in crate::bench) fn declare(number: u64, guarantee: u64) -> Request {
     let declaration = json!({
         "lrn": format!("LRN-{number}"),
         "lodging": "standard", "procedure": "simplified", "regime": "eaeu-transit",

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 pub(super) const CLIENTS: usize = 64;
 
 /// A request: where to, under which key, with which body.
-pub(super) struct Request {
+pub(in crate::bench) struct Request {
     pub(super) path: String,
     pub(super) body: String,
     /// A text that stands in the answer when what was asked has been done.
@@ -20,11 +20,11 @@ pub(super) struct Request {
 
 /// What came of a load.
 #[derive(Clone, Copy)]
-pub(super) struct Outcome {
+pub(in crate::bench) struct Outcome {
     /// Requests done in a second.
-    pub(super) rate: f64,
+    pub(in crate::bench) rate: f64,
     pub(super) p50_ms: f64,
-    pub(super) p99_ms: f64,
+    pub(in crate::bench) p99_ms: f64,
 }
 
 impl Outcome {
@@ -39,7 +39,7 @@ impl Outcome {
 }
 
 /// When a load ends.
-pub(super) enum End {
+pub(in crate::bench) enum End {
     /// After a time.
     After(Duration),
     /// With a number.
@@ -47,7 +47,7 @@ pub(super) enum End {
 }
 
 /// Asks with all clients at once, each request made from the next number, until the end.
-pub(super) fn run(
+pub(in crate::bench) fn run(
     url: &str,
     next: &AtomicU64,
     end: &End,
@@ -73,6 +73,17 @@ pub(super) fn run(
         anyhow::Ok(all)
     })?;
     Outcome::of(latencies, began.elapsed().as_secs_f64())
+}
+
+/// Asks once.
+pub(in crate::bench) fn once(
+    url: &str,
+    number: u64,
+    make: impl Fn(u64) -> Request + Sync,
+) -> Result<()> {
+    let host = url.strip_prefix("http://").context("the server speaks plain HTTP on loopback")?;
+    let Request { path, body, proof } = make(number);
+    Connection::open(host)?.ask(host, &path, number, &body, proof)
 }
 
 /// One client; the latencies of its requests in seconds.
@@ -109,7 +120,7 @@ impl Connection {
     fn open(host: &str) -> Result<Self> {
         let stream = TcpStream::connect(host)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        stream.set_read_timeout(Some(Duration::from_mins(1)))?;
         Ok(Self { stream, buffer: Vec::with_capacity(16 * 1024) })
     }
 

@@ -3,8 +3,8 @@
 //! Server, database and clients share the machine, so a second of one says little; each round
 //! measures all of them one after the other, and the figure is the median of the rounds' ratios.
 
-mod declarations;
-mod load;
+pub(super) mod declarations;
+pub(super) mod load;
 mod pgbench;
 
 use std::sync::atomic::AtomicU64;
@@ -21,7 +21,7 @@ use crate::shell;
 
 const ROUNDS: usize = 9;
 const SECONDS: u32 = 4;
-const GUARANTEES: u64 = 10_000;
+pub(super) const GUARANTEES: u64 = 10_000;
 
 /// The release build of `landbridge`, or the program that `LANDBRIDGE_BENCH_PROGRAM` names.
 pub(super) fn landbridge() -> Result<std::path::PathBuf> {
@@ -116,6 +116,9 @@ const FIGURES: [Figure; 7] = [
     ("row lock, of pgbench on 10,000", "", |round| round.lock.rate / round.peer.rate),
 ];
 
+/// Something measured in each round, and its name.
+type Measured = (&'static str, fn(&Round) -> &Outcome);
+
 fn report(rounds: &[Round]) {
     println!("\n  median of the rounds' ratios, lowest and highest");
     for (name, goal, figure) in FIGURES {
@@ -123,7 +126,7 @@ fn report(rounds: &[Round]) {
         println!("  {name:<38} {middle:>7.2}  ({low:.2} to {high:.2})  {goal}");
     }
     println!("\n  median of the rounds");
-    let outcomes: [(&str, fn(&Round) -> &Outcome); 5] = [
+    let outcomes: [Measured; 5] = [
         ("pgbench, 10,000 guarantees", |round| &round.peer),
         ("SQLite, 10,000 guarantees", |round| &round.sqlite),
         ("PostgreSQL, 10,000 guarantees", |round| &round.postgres),
