@@ -1,9 +1,16 @@
-//! Messages of transit: XML, JSON, CSV.
+//! Messages of transit: XML, JSON, CSV, XLSX; what a trader's message asks.
+
+use std::sync::LazyLock;
 
 use landbridge_messages::{
     Limits, MessageKind, Phase, Tree, parse_json_as, parse_xml, parse_xml_as, schema_faults, sheet,
     write_json, write_xml,
 };
+use landbridge_registry::ncts;
+use landbridge_transit::Reference;
+use landbridge_transit::codes::MovementId;
+use landbridge_transit::command::Command;
+use landbridge_transit::{Actor, Role, World};
 use quick_xml::events::Event;
 
 /// Bounds that an input of a fuzzer can reach.
@@ -42,6 +49,46 @@ pub fn csv(data: &[u8]) {
         };
         assert!(faults.iter().all(|fault| (1..=rows).contains(&fault.row)));
     }
+}
+
+/// Every fault lies at a row that a sheet can have; a message that was read comes back from both
+/// forms. The archive is opened as it comes, so its own format is read defensively too.
+pub fn xlsx(data: &[u8]) {
+    for code in ["CC007C", "CC015C"] {
+        let kind = MessageKind::find(code).expect("a message of the tables");
+        let faults = match sheet::parse_xlsx(data, kind, Phase::P6, &LIMITS) {
+            Ok(sheet) => {
+                judge(&sheet.tree);
+                sheet.faults()
+            }
+            Err(faults) => faults,
+        };
+        assert!(faults.iter().all(|fault| (1..=1_048_576).contains(&fault.row)));
+    }
+}
+
+static REFERENCE: LazyLock<Reference> = LazyLock::new(Reference::default);
+
+/// What a trader's message asks is a command that the state machine decides, or faults that name
+/// a path; whatever is done leaves a log that adds up to the same world.
+pub fn ncts(data: &[u8]) {
+    let Ok(tree) = parse_xml(data, &LIMITS) else { return };
+    let letter = match ncts::read(&tree, "tir", &REFERENCE) {
+        Ok(letter) => letter,
+        Err(faults) => {
+            assert!(faults.iter().all(|fault| fault.path.starts_with('/')));
+            return;
+        }
+    };
+    let by = Actor::new(Role::Holder, &letter.sender);
+    let command = Command::movement(by, MovementId(1), letter.asked.act(None));
+    let now = "2026-03-02T08:00:00Z".parse().expect("a time");
+    let mut world = World::default();
+    if let Ok(events) = world.execute(&command, &REFERENCE, now) {
+        assert!(World::replay(&events) == world);
+    }
+    let text = serde_json::to_string(&command).expect("a command is made of JSON values");
+    assert!(serde_json::from_str::<Command>(&text).expect("its own form") == command);
 }
 
 fn judge(tree: &Tree) {

@@ -4,10 +4,9 @@
 //! `landbridge_transit` and answers when what follows is on the disk. Modules in reading order:
 //! [`database`] (two engines behind one set of statements), [`journal`] (the chained events),
 //! `aggregates` (states from the journal), [`movements`] (lists), [`writer`] (who decides),
-//! [`plans`] (saved plans).
+//! [`plans`] (saved plans), [`webhooks`] (who is told of changes).
 
 mod aggregates;
-mod answers;
 pub mod conformance;
 pub mod database;
 pub mod draft;
@@ -16,6 +15,7 @@ pub mod journal;
 pub mod movements;
 pub mod ncts;
 pub mod plans;
+pub mod webhooks;
 pub mod writer;
 
 pub use database::Database;
@@ -23,4 +23,5 @@ pub use error::RegistryError;
 pub use journal::{Entry, Verification};
 pub use movements::{Filter, OfficeRole, Presence, Summary};
 pub use plans::{NewPlan, PlanId, SavedPlan};
+pub use webhooks::{Webhook, WebhookStatus};
 pub use writer::{Answer, Change, Clock, Order, Receipt, Registry, Undecided};

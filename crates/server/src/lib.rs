@@ -4,8 +4,9 @@
 //! atlas as OGC API Features) and the page for all other addresses. The `OpenAPI` document is made
 //! from the same handlers. Handlers parse, call and map; what a plan is, the planner knows.
 //! Modules in reading order: [`state`] (what handlers may use), [`mod@router`], `api` and `ogc` (the
-//! handlers), `planning` (a turn of the planner within limits), [`render`] and [`sheet`] (a plan
-//! in other forms), [`tad`] (the paper that travels with the goods), `wire` (HTTP itself: bodies, layers, problems).
+//! handlers), [`render`] and [`sheet`] (a plan
+//! in other forms), [`tad`] (the paper that travels with the goods), `webhooks`
+//! (who asked to be told is told), `wire` (HTTP itself: bodies, layers, problems).
 
 // A problem is made at most once for a request, and then it is the answer.
 #![allow(clippy::result_large_err)]
@@ -15,18 +16,19 @@
 mod api;
 mod ogc;
 mod page;
-mod planning;
 pub mod render;
 mod router;
 mod serve;
 pub mod sheet;
 mod state;
 pub mod tad;
+mod webhooks;
 mod wire;
 
 pub use api::places::{PlaceHit, Places, find_places};
 pub use router::{openapi_json, router};
 pub use serve::serve;
 pub use state::{AppState, Clock, Limits, Parts, cite};
+pub use webhooks::Schedule;
 pub use wire::language::Language;
 pub use wire::{FieldFault, Problem, ProblemKind, RefusalText, explained};

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use crate::router::router;
 use crate::state::AppState;
+use crate::webhooks::Courier;
 
 /// How long open requests may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -41,6 +42,8 @@ pub async fn serve(
         let _ = told.send(true);
     };
     let clock = watch_the_clock(state.clone());
+    let mut courier = Courier::default();
+    let telling = courier.work(state.clone());
     let serving = axum::serve(listener, router(state)).with_graceful_shutdown(stopping);
     let overdue = async move {
         // A closed channel means that the server has ended by itself.
@@ -50,9 +53,12 @@ pub async fn serve(
             std::future::pending::<()>().await;
         }
     };
-    tokio::select! {
+    let result = tokio::select! {
         result = serving => result,
         () = overdue => Ok(()),
         () = clock => Ok(()),
-    }
+        () = telling => Ok(()),
+    };
+    courier.stop().await;
+    result
 }

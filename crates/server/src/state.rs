@@ -10,7 +10,9 @@ use landbridge_atlas::search::SearchIndex;
 use landbridge_planner::Planner;
 use landbridge_planner::document::CitedSource;
 use landbridge_registry::{Database, Registry};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
+
+use crate::webhooks::{Post, Schedule};
 
 /// Tells the time; tests give a clock that stands still.
 pub type Clock = fn() -> Timestamp;
@@ -26,6 +28,8 @@ pub struct Limits {
     pub plans: usize,
     /// The most steps of one sweep through the year.
     pub sweep_steps: usize,
+    /// When webhooks are told again.
+    pub webhooks: Schedule,
 }
 
 impl Default for Limits {
@@ -36,6 +40,7 @@ impl Default for Limits {
             turn: Duration::from_secs(2),
             plans: cores,
             sweep_steps: 400,
+            webhooks: Schedule::default(),
         }
     }
 }
@@ -62,6 +67,8 @@ struct Inner {
     parts: Parts,
     names: SearchIndex,
     slots: Arc<Semaphore>,
+    post: Post,
+    webhooks_changed: watch::Sender<()>,
 }
 
 impl AppState {
@@ -69,7 +76,8 @@ impl AppState {
     pub fn new(parts: Parts) -> Self {
         let slots = Arc::new(Semaphore::new(parts.limits.plans));
         let names = SearchIndex::new(parts.planner.atlas());
-        Self { inner: Arc::new(Inner { parts, names, slots }) }
+        let (post, webhooks_changed) = (Post::new(), watch::Sender::new(()));
+        Self { inner: Arc::new(Inner { parts, names, slots, post, webhooks_changed }) }
     }
 
     /// The facts.
@@ -115,6 +123,16 @@ impl AppState {
     /// The limits.
     pub(crate) fn limits(&self) -> Limits {
         self.inner.parts.limits
+    }
+
+    /// Sends to webhooks.
+    pub(crate) fn post(&self) -> &Post {
+        &self.inner.post
+    }
+
+    /// Hears when a webhook was added, removed or resumed.
+    pub(crate) fn webhooks_changed(&self) -> &watch::Sender<()> {
+        &self.inner.webhooks_changed
     }
 
     /// Turns to make a plan.

@@ -5,6 +5,7 @@
 //! So a guarantee that every movement leans on is no bottleneck, and the disk is waited for once a
 //! batch. When a batch cannot be written, it and what was decided on top of it are forgotten.
 
+mod answers;
 mod batch;
 mod desk;
 mod line;

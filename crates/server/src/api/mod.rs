@@ -5,6 +5,7 @@ mod corridors;
 mod health;
 pub(crate) mod places;
 mod plan;
+mod planning;
 mod problems;
 mod saved;
 mod sweep;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use landbridge_planner::document::Plan;
 use landbridge_planner::request::PlanRequest;
 
-use crate::planning;
+use crate::api::planning;
 use crate::render::{plan_csv, plan_geojson};
 use crate::sheet::quote_sheet;
 use crate::state::AppState;

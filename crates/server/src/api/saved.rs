@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::api::plan::represent;
-use crate::planning;
+use crate::api::planning;
 use crate::state::AppState;
 use crate::wire::{JsonBody, Problem, Representation};
 

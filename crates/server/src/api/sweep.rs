@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use utoipa::ToSchema;
 
-use crate::planning;
+use crate::api::planning;
 use crate::state::AppState;
 use crate::wire::{FieldFault, JsonBody, Problem, wants_events};
 

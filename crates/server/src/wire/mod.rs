@@ -1,6 +1,7 @@
 //! HTTP itself: what comes in, what goes out, and what may go wrong on the way.
 
 mod accept;
+mod conceal;
 mod conditions;
 pub(crate) mod etag;
 mod extract;
@@ -11,6 +12,7 @@ mod refusal;
 mod strict;
 
 pub(crate) use self::accept::{Representation, wants_events, wants_pdf};
+pub(crate) use self::conceal::conceal;
 pub(crate) use self::conditions::{Conditions, IfMatch};
 pub(crate) use self::extract::{JsonBody, Parameters, parse_query};
 pub(crate) use self::layers::around;

@@ -90,8 +90,12 @@ impl App {
     /// The application on a registry that is open.
     pub(crate) fn on(registry: Arc<Registry>, clock: Clock) -> Self {
         let limits = Limits { request: std::time::Duration::from_mins(2), ..Limits::default() };
-        let parts = Parts { planner: Arc::clone(&PLANNER), registry, clock, limits };
-        Self { router: router(AppState::new(parts)), _folder: None }
+        Self::of(state(registry, clock, limits))
+    }
+
+    /// The application in a state.
+    pub(crate) fn of(state: AppState) -> Self {
+        Self { router: router(state), _folder: None }
     }
 
     /// The answer as it comes, with its body still open.
@@ -122,4 +126,9 @@ impl App {
     pub(crate) async fn post_json(&self, path: &str, body: &Value) -> Answer {
         self.post(path, "application/json", body.to_string()).await
     }
+}
+
+/// What a server is made of, on a registry that is open.
+pub(crate) fn state(registry: Arc<Registry>, clock: Clock, limits: Limits) -> AppState {
+    AppState::new(Parts { planner: Arc::clone(&PLANNER), registry, clock, limits })
 }

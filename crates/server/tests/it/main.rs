@@ -18,3 +18,4 @@ mod render;
 mod transit;
 mod transit_input;
 mod walkthroughs;
+mod webhooks;

@@ -292,6 +292,7 @@ fn no_event_is_left_out() {
     all.extend(variants::<GuaranteeFact>());
     all.extend(variants::<PermitFact>());
     assert_eq!(kinds, all);
+    assert_eq!(all, landbridge_transit::event::KINDS.map(str::to_owned).into());
 }
 
 #[test]

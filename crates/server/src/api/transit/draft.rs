@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::shown::shown;
-use crate::planning;
+use crate::api::planning;
 use crate::state::AppState;
 use crate::wire::{JsonBody, Problem};
 

@@ -13,6 +13,7 @@ mod movements;
 mod offices;
 mod shown;
 mod submit;
+mod webhooks;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -37,4 +38,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(offices::office))
         .routes(routes!(changes::changes))
         .routes(routes!(draft::plan_draft))
+        .routes(routes!(webhooks::list, webhooks::add))
+        .routes(routes!(webhooks::one, webhooks::remove))
+        .routes(routes!(webhooks::resume))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::redeliver))
 }

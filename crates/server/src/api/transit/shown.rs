@@ -6,30 +6,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::state::AppState;
-use crate::wire::{Problem, ProblemKind};
-
-/// Fields that only their owner knows: the code that opens a guarantee, and the risk profiles
-/// that officers do not see.
-const CONCEALED: [&str; 2] = ["access_code", "profiles"];
+use crate::wire::{Problem, ProblemKind, conceal};
 
 /// A value as JSON, without the fields that are not for everybody.
 pub(super) fn shown(value: &impl Serialize) -> Result<Value, Problem> {
     let mut shown = serde_json::to_value(value).map_err(|error| Problem::internal(&error))?;
     conceal(&mut shown);
     Ok(shown)
-}
-
-fn conceal(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for name in CONCEALED {
-                fields.remove(name);
-            }
-            fields.values_mut().for_each(conceal);
-        }
-        Value::Array(items) => items.iter_mut().for_each(conceal),
-        _ => {}
-    }
 }
 
 /// The registry failed. Nothing is known to be recorded, and sending again under the same key
