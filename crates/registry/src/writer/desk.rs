@@ -11,11 +11,11 @@ use landbridge_transit::{
 use tokio::sync::oneshot;
 
 use super::Clock;
+use super::answers::kept;
 use super::batch::{AnswerRow, Batch, SnapshotRow};
 use super::order::{Answer, Key, Order, Receipt, Undecided};
 use super::states::{ACCOUNTS, Changed, Kept, Known, States};
 use crate::aggregates::{guarantee_name, movement_name, permit_name};
-use crate::answers::kept;
 use crate::database::Database;
 use crate::error::RegistryError;
 use crate::journal::{Entry, Head};
