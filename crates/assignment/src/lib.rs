@@ -3,7 +3,8 @@
 //! This crate knows zones, links and flows, and nothing about goods. Modules in reading order:
 //! [`network`] and [`demand`] are what is given; [`link_performance`] tells the time of a link by
 //! its flow; [`equilibrium`] finds the flows at which nobody gains by another path, or all
-//! together lose least; [`frank_wolfe`] does so slowly and plainly; [`tntp`] reads the files in
+//! together lose least; [`frank_wolfe`] does so slowly and plainly; [`stochastic`] spreads demand
+//! over alternatives as those who choose see them; [`tntp`] reads the files in
 //! which such problems are exchanged.
 //!
 //! ```
@@ -37,4 +38,5 @@ pub mod frank_wolfe;
 pub mod link_performance;
 pub mod network;
 mod shortest_path;
+pub mod stochastic;
 pub mod tntp;

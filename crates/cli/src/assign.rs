@@ -1,7 +1,7 @@
 //! `landbridge assign`: demand on a network as flows at equilibrium.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -141,11 +141,11 @@ fn unassigned(folder: &Path, error: &AssignmentError) -> Stop {
 }
 
 fn write_flows(file: &Path, network: &Network, end: &Assignment) -> Result<(), Stop> {
-    let mut text = Vec::from("link_id,from_node_id,to_node_id,flow,time\n");
+    let mut text = String::from("link_id,from_node_id,to_node_id,flow,time\n");
     for (number, (link, flow)) in network.links.iter().zip(&end.link_flow).enumerate() {
         let (id, from, to) = (number + 1, link.from + 1, link.to + 1);
         let time = link.performance.travel_time(*flow).time;
-        writeln!(text, "{id},{from},{to},{flow},{time}").map_err(anyhow::Error::new)?;
+        let _ = writeln!(text, "{id},{from},{to},{flow},{time}");
     }
     fs::write(file, text).map_err(Stop::io(format!("could not write {}", file.display())))
 }
@@ -238,5 +238,9 @@ fn text(report: &Report) -> String {
             format!("largest difference {difference:.2e} where times rise"),
         ));
     }
-    lines.iter().map(|(name, value)| format!("{name:<16} {value}\n")).collect()
+    let mut text = String::new();
+    for (name, value) in lines {
+        let _ = writeln!(text, "{name:<16} {value}");
+    }
+    text
 }

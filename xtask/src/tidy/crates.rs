@@ -12,13 +12,14 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 11] = [
+const LAYERS: [(&str, u32); 12] = [
     ("units", 0),
     ("routing", 0),
     ("assignment", 1),
     ("atlas", 1),
     ("derivation", 2),
     ("planner", 2),
+    ("simulation", 2),
     ("transit", 2),
     ("messages", 2),
     ("registry", 3),
@@ -29,8 +30,8 @@ const LAYERS: [(&str, u32); 11] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 7] =
-    ["units", "routing", "assignment", "atlas", "planner", "transit", "messages"];
+const CORE: [&str; 8] =
+    ["units", "routing", "assignment", "atlas", "simulation", "planner", "transit", "messages"];
 
 /// Breaches of the direction between crates.
 pub(super) fn direction() -> Result<Vec<String>> {

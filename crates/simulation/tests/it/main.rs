@@ -1,0 +1,5 @@
+//! The simulation against queueing theory, and against itself.
+#![allow(clippy::unwrap_used)]
+
+mod itself;
+mod queues;
