@@ -137,7 +137,9 @@ mod tests {
         let mut times = Times::default();
         let mut list: Vec<f64> =
             (0..5000).map(|k| (f64::from(k) * 0.37).sin().abs() * 90.0).collect();
-        list.iter().for_each(|&time| times.add(time));
+        for &time in &list {
+            times.add(time);
+        }
         list.sort_by(f64::total_cmp);
         for share in [0.05, 0.5, 0.95, 1.0] {
             let exact = list[((share * 5000.0) as usize - 1).min(4999)];
