@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use landbridge_assignment::demand::OdMatrix;
 use landbridge_assignment::equilibrium::{
     Assignment, AssignmentError, Principle, Round, Settings, assign,
 };
@@ -51,6 +52,7 @@ struct Report {
 pub(crate) fn run(args: &AssignArguments) -> Result<Outcome, Stop> {
     check(args)?;
     let instance = read_folder(&args.tntp).map_err(unread)?;
+    check_link(args, instance.network.links.len())?;
     let principle = match args.principle {
         PrincipleName::UserEquilibrium => Principle::UserEquilibrium,
         PrincipleName::SystemOptimum => Principle::SystemOptimum,
@@ -71,9 +73,7 @@ pub(crate) fn run(args: &AssignArguments) -> Result<Outcome, Stop> {
     let seconds = begin.elapsed().as_secs_f64();
     bar.finish_and_clear();
     let end = end.map_err(|error| unassigned(&args.tntp, &error))?;
-    if let Some(file) = &args.output {
-        write_flows(file, &instance.network, &end)?;
-    }
+    write_files(args, &instance, &end)?;
     let report = report(args, &instance, &end, principle, seconds);
     let text = match args.format {
         TextFormat::Json => {
@@ -104,6 +104,16 @@ fn check(args: &AssignArguments) -> Result<(), Stop> {
         return Err(Stop::input(field, "0", "nothing would be done", "write 1 or more"));
     }
     Ok(())
+}
+
+fn check_link(args: &AssignArguments, links: usize) -> Result<(), Stop> {
+    match args.select_link {
+        Some(link) if !(1..=links).contains(&link) => {
+            let message = format!("the network has links 1 to {links}");
+            Err(Stop::input("--select-link", &link.to_string(), &message, "name one of them"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn progress() -> ProgressBar {
@@ -140,6 +150,30 @@ fn unassigned(folder: &Path, error: &AssignmentError) -> Stop {
     Stop::input("--tntp", &folder.display().to_string(), &error.to_string(), remedy)
 }
 
+/// Writes what was asked for.
+fn write_files(args: &AssignArguments, instance: &Instance, end: &Assignment) -> Result<(), Stop> {
+    if let Some(file) = &args.output {
+        write_flows(file, &instance.network, end)?;
+    }
+    if let Some(file) = &args.skims {
+        write_pairs(file, "time", &instance.demand, &end.shortest_time)?;
+    }
+    if let (Some(link), Some(file)) = (args.select_link, &args.selected) {
+        write_pairs(file, "flow", &instance.demand, &end.flow_over(link as u32 - 1))?;
+    }
+    Ok(())
+}
+
+/// One figure of each pair with demand; pairs whose figure is 0 are left out.
+fn write_pairs(file: &Path, name: &str, demand: &OdMatrix, figures: &[f64]) -> Result<(), Stop> {
+    let mut text = format!("origin_zone_id,destination_zone_id,{name}\n");
+    for (pair, figure) in demand.pairs().iter().zip(figures).filter(|(_, figure)| **figure > 0.0) {
+        let (origin, destination) = (pair.origin + 1, pair.destination + 1);
+        let _ = writeln!(text, "{origin},{destination},{figure}");
+    }
+    fs::write(file, text).map_err(Stop::io(format!("could not write {}", file.display())))
+}
+
 fn write_flows(file: &Path, network: &Network, end: &Assignment) -> Result<(), Stop> {
     let mut text = String::from("link_id,from_node_id,to_node_id,flow,time\n");
     for (number, (link, flow)) in network.links.iter().zip(&end.link_flow).enumerate() {
@@ -174,7 +208,7 @@ fn report(
         objective: principle.objective(network, &end.link_flow),
         total_time: Principle::SystemOptimum.objective(network, &end.link_flow),
         rounds: end.rounds,
-        paths: end.paths,
+        paths: end.paths.len(),
         seconds,
         threads: args.threads,
         peak_memory_mb: peak_memory_mb(),

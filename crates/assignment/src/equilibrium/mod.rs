@@ -104,8 +104,32 @@ pub struct Assignment {
     pub is_converged: bool,
     /// Rounds that were made.
     pub rounds: usize,
-    /// Paths in use at the end.
-    pub paths: usize,
+    /// Paths in use at the end, by pair. Many path flows give the same link flows; these are one.
+    pub paths: Vec<PathFlow>,
+    /// Shortest time of each pair at the end, in the order of the demand.
+    pub shortest_time: Vec<f64>,
+}
+
+/// A path in use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathFlow {
+    /// Its pair, by its place in the demand.
+    pub pair: usize,
+    /// How much uses it.
+    pub flow: f64,
+    /// Its links from the origin on, by their places in the network.
+    pub links: Vec<u32>,
+}
+
+impl Assignment {
+    /// How much of each pair uses a link, in the order of the demand: a select-link analysis.
+    pub fn flow_over(&self, link: u32) -> Vec<f64> {
+        let mut flows = vec![0.0; self.shortest_time.len()];
+        for path in self.paths.iter().filter(|path| path.links.contains(&link)) {
+            flows[path.pair] += path.flow;
+        }
+        flows
+    }
 }
 
 /// Why nothing could be assigned.
@@ -174,8 +198,14 @@ pub fn assign(
             for (&link, &flow) in rows.original.iter().zip(&flows) {
                 link_flow[link as usize] = flow;
             }
-            let paths = paths.path_count();
-            return Ok(Assignment { link_flow, relative_gap, is_converged, rounds: round, paths });
+            return Ok(Assignment {
+                link_flow,
+                relative_gap,
+                is_converged,
+                rounds: round,
+                paths: paths.in_use(&rows.original),
+                shortest_time: origins.into_iter().flat_map(|origin| origin.shortest).collect(),
+            });
         }
         paths = with_shortest(&paths, &rows, &origins, &demands, &links);
         settle(&mut sweep, &mut paths, &mut links, relative_gap, &mut damping);

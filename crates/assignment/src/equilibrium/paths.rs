@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::PathFlow;
 use super::links::Links;
 
 /// One path with its flow.
@@ -66,6 +67,21 @@ impl PathSet {
                 flows[link as usize] += path.flow;
             }
         }
+    }
+
+    /// All paths with flow, their links from the origin on by their places in the network.
+    pub(super) fn in_use(&self, original: &[u32]) -> Vec<PathFlow> {
+        let mut in_use = Vec::with_capacity(self.paths.len());
+        for pair in 0..self.pair_count() {
+            for path in &self.paths[self.of_pair(pair)] {
+                if path.flow > 0.0 {
+                    let links = self.links[path.range()].iter().rev();
+                    let links = links.map(|&link| original[link as usize]).collect();
+                    in_use.push(PathFlow { pair, flow: path.flow, links });
+                }
+            }
+        }
+        in_use
     }
 
     /// The next set: paths without flow are left out, and new ones follow those of their pair.

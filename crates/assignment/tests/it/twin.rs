@@ -106,5 +106,22 @@ proptest! {
         for rest in balance {
             prop_assert!(rest.abs() < 1e-9, "{rest}");
         }
+        // The paths lead from zone to zone and make up the flows of the links.
+        let mut over = vec![0.0; network.links.len()];
+        for path in &end.paths {
+            let ends = |link: &u32| &network.links[*link as usize];
+            let pair = demand.pairs()[path.pair];
+            prop_assert_eq!(ends(&path.links[0]).from, pair.origin);
+            prop_assert_eq!(ends(path.links.last().unwrap()).to, pair.destination);
+            prop_assert!(path.links.windows(2).all(|two| ends(&two[0]).to == ends(&two[1]).from));
+            for &link in &path.links {
+                over[link as usize] += path.flow;
+            }
+        }
+        for (link, (over, flow)) in over.iter().zip(&end.link_flow).enumerate() {
+            prop_assert!((over - flow).abs() < 1e-9, "{over} {flow}");
+            let selected: f64 = end.flow_over(link as u32).iter().sum();
+            prop_assert!((selected - flow).abs() < 1e-9, "{selected} {flow}");
+        }
     }
 }

@@ -203,6 +203,15 @@ pub(crate) struct AssignArguments {
     /// File to write the flow and time of each link to, as CSV.
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// File to write the shortest time of each pair of zones to, as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) skims: Option<PathBuf>,
+    /// Link, by its number in the network file, whose users are told pair by pair in `--selected`.
+    #[arg(long, value_name = "LINK_ID", requires = "selected")]
+    pub(crate) select_link: Option<usize>,
+    /// File to write the flow of each pair over the link of `--select-link` to, as CSV.
+    #[arg(long, value_name = "FILE", requires = "select_link")]
+    pub(crate) selected: Option<PathBuf>,
     /// How to print the result.
     #[arg(long, default_value = "table")]
     pub(crate) format: TextFormat,

@@ -30,6 +30,16 @@ fn flows_at_equilibrium_are_written() {
     let written = std::fs::read_to_string(&flows).unwrap();
     let flow: f64 = written.lines().nth(4).unwrap().split(',').nth(3).unwrap().parse().unwrap();
     assert!((flow - 2.0).abs() < 1e-6, "{written}");
+    let (skims, selected) = (folder.path().join("skims.csv"), folder.path().join("selected.csv"));
+    let files = ["--skims", text(&skims), "--select-link", "4", "--selected", text(&selected)];
+    expect(0, &[&assign[..], &files].concat());
+    let figure = |file: &std::path::Path| -> f64 {
+        let written = std::fs::read_to_string(file).unwrap();
+        written.lines().nth(1).unwrap().strip_prefix("1,2,").unwrap().parse().unwrap()
+    };
+    assert!((figure(&skims) - 92.0).abs() < 1e-6);
+    assert!((figure(&selected) - 2.0).abs() < 1e-6);
+    expect(4, &[&assign[..], &["--select-link", "6", "--selected", "/tmp/none"]].concat());
     let run = expect(0, &[&assign[..], &["--principle", "system-optimum"]].concat());
     assert!(run.out.contains("total time       498"), "{}", run.out);
     let run = expect(8, &[&assign[..], &["--rounds", "2"]].concat());
