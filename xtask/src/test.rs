@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::postgres::Cluster;
-use crate::{screenshots, setup, shell, tidy};
+use crate::{messages, screenshots, setup, shell, tidy};
 
 /// A check with its name.
 type Step = (&'static str, fn() -> Result<()>);
@@ -13,9 +13,10 @@ type Step = (&'static str, fn() -> Result<()>);
 /// Runs every check in the order in which a failure is cheapest to find.
 pub(crate) fn test() -> Result<()> {
     let started = Instant::now();
-    let steps: [Step; 7] = [
+    let steps: [Step; 8] = [
         ("format", format),
         ("tidy", tidy::tidy),
+        ("table of messages", table_of_messages),
         ("page", page),
         ("clippy", clippy),
         ("tests", tests),
@@ -34,6 +35,15 @@ pub(crate) fn test() -> Result<()> {
 
 fn format() -> Result<()> {
     shell::run(shell::cargo(&["fmt", "--all", "--check"]))
+}
+
+/// The table of facts about messages is what the schema files of the reference package say.
+fn table_of_messages() -> Result<()> {
+    let Ok(corpus) = std::env::var("LANDBRIDGE_CORPUS") else {
+        println!("skipped: LANDBRIDGE_CORPUS is not set");
+        return Ok(());
+    };
+    messages::messages(&["--corpus".to_owned(), corpus, "--check".to_owned()])
 }
 
 fn page() -> Result<()> {

@@ -16,6 +16,9 @@ pub(super) struct Line {
     pub(super) required: bool,
 }
 
+/// Messages whose groups the schema files ascribe in part to another message of the same form.
+const LIKE: [(&str, &str); 1] = [("CD119D", "CD118C")];
+
 /// Groups of every message in the text, by code.
 pub(super) fn read(text: &str) -> BTreeMap<String, Vec<Line>> {
     let mut messages: BTreeMap<String, Vec<Line>> = BTreeMap::new();
@@ -97,11 +100,18 @@ fn content(code: &str, name: &str, xsd: &Xsd) -> Result<(String, String), String
             .strip_suffix("Type")
             .map(str::to_owned)
     };
-    let used = xsd.groups.iter().filter(|(_, group)| group.used_by.contains(code));
-    let named: Vec<(String, String)> = used
-        .filter_map(|(type_name, _)| Some((type_name.clone(), stem(type_name)?)))
-        .filter(|(_, stem)| stem.eq_ignore_ascii_case(name))
-        .collect();
+    let of = |code: &str| -> Vec<(String, String)> {
+        let used = xsd.groups.iter().filter(|(_, group)| group.used_by.contains(code));
+        used.filter_map(|(type_name, _)| Some((type_name.clone(), stem(type_name)?)))
+            .filter(|(_, stem)| stem.eq_ignore_ascii_case(name))
+            .collect()
+    };
+    let mut named = of(code);
+    if let (true, Some((_, like))) =
+        (named.is_empty(), LIKE.iter().find(|(message, _)| *message == code))
+    {
+        named = of(like);
+    }
     let fewest = named.iter().map(|(name, _)| xsd.groups[name].used_by.len()).min();
     let closest: Vec<&(String, String)> =
         named.iter().filter(|(name, _)| Some(xsd.groups[name].used_by.len()) == fewest).collect();

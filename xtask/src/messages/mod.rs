@@ -18,6 +18,9 @@ use anyhow::{Context, Result, bail};
 use crate::shell::root;
 use tables::Phase;
 
+/// Messages to and from traders that the schema files of a phase leave out and hold the types of.
+const TO_TRADERS: [&str; 2] = ["CC140C", "CC141C"];
+
 /// Writes the tables, or with `--check` compares them with those that stand.
 pub(crate) fn messages(args: &[String]) -> Result<()> {
     let corpus = args.iter().position(|arg| arg == "--corpus").and_then(|at| args.get(at + 1));
@@ -67,7 +70,7 @@ fn phase(corpus: &Path, digit: char, schema: &str, structure: &str) -> Result<Ph
                 Ok(_) => println!("phase {digit}, {code}: structure and schema file differ"),
                 Err(why) => println!("phase {digit}, {code}: {why}"),
             }
-        } else if code.starts_with("CD") {
+        } else if code.starts_with("CD") || TO_TRADERS.contains(&code.as_str()) {
             match put_together {
                 Ok(group) => derived.push((code, group)),
                 Err(why) => println!("phase {digit}, {code}: left out, {why}"),
