@@ -31,6 +31,14 @@ impl Phase {
         }
     }
 
+    /// Its number, 5 or 6.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::P5 => 5,
+            Self::P6 => 6,
+        }
+    }
+
     /// The digit by which the tables name the phase.
     pub(crate) fn digit(self) -> char {
         match self {

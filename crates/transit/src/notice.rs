@@ -22,8 +22,6 @@ words! {
         Ie018 = "IE018",
         /// Discrepancies.
         Ie019 = "IE019",
-        /// Discrepancies settled, to the office of destination.
-        Ie020 = "IE020",
         /// Goods release notification.
         Ie025 = "IE025",
         /// MRN allocated.
@@ -36,6 +34,8 @@ words! {
         Ie043 = "IE043",
         /// Write-off notification.
         Ie045 = "IE045",
+        /// Discrepancies solved, to the office of destination.
+        Ie049 = "IE049",
         /// Anticipated transit record.
         Ie050 = "IE050",
         /// No release for transit.
@@ -137,7 +137,7 @@ fn of_fact(fact: &crate::MovementFact, movement: &crate::Movement) -> Vec<Notice
         Was::Arrived { .. } => one(Message::Ie006, departure),
         Was::UnloadingPermitted { .. } => one(Message::Ie043, Recipient::TraderAtDestination),
         Was::DiscrepanciesNotified {} => holder(Message::Ie019),
-        Was::DiscrepanciesResolved {} => one(Message::Ie020, destination),
+        Was::DiscrepanciesResolved {} => one(Message::Ie049, destination),
         Was::DiscrepanciesFound {} | Was::GoodsReleased {} => goods_release(movement),
         Was::WrittenOff {} | Was::Closed {} => holder(Message::Ie045),
         Was::StatusRequested {} => one(Message::Ie094, destination),

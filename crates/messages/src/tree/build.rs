@@ -65,6 +65,58 @@ impl Tree {
         Ok(left_out)
     }
 
+    /// Whether the message's schema has an element at this path, written without numbers.
+    pub fn knows(&self, path: &str) -> bool {
+        let mut content = self.table.particle(self.nodes[0].particle).content;
+        path.split('/').all(|step| {
+            let found =
+                self.table.members(content).find(|at| self.table.particle(*at).name == step);
+            found.is_some_and(|at| {
+                content = self.table.particle(at).content;
+                true
+            })
+        })
+    }
+
+    /// Adds every element that must be given and is missing, in all groups that are there;
+    /// `value` says what a missing value is, knowing the element that lacks it and its name.
+    ///
+    /// ```
+    /// use landbridge_messages::{MessageKind, Phase, Tree};
+    ///
+    /// let kind = MessageKind::find("CC928C").unwrap();
+    /// let mut tree = Tree::new(kind, Phase::P6).unwrap();
+    /// tree.complete(|_, name| format!("a {name}"));
+    /// let office = tree.root().value("CustomsOfficeOfDeparture/referenceNumber");
+    /// assert_eq!(office, Some("a referenceNumber"));
+    /// ```
+    pub fn complete(&mut self, mut value: impl FnMut(Node<'_>, &'static str) -> String) {
+        let mut at = 0;
+        // What is added comes later in the arena, so it is completed too.
+        while at < self.nodes.len() {
+            let particle = self.nodes[at].particle;
+            if particle != NONE {
+                for member in self.table.members(self.table.particle(particle).content) {
+                    let wanted = self.table.particle(member);
+                    let node = Node { tree: self, index: at as u32 };
+                    let given = node.children().any(|child| child.data().particle == member);
+                    if wanted.min == 0 || given {
+                        continue;
+                    }
+                    let text = match wanted.content {
+                        Content::Value(_) => Some(value(node, wanted.name)),
+                        Content::Group(_) => None,
+                    };
+                    let made = self.insert(at as u32, member);
+                    if let Some(text) = text {
+                        self.put_text(made, &text);
+                    }
+                }
+            }
+            at += 1;
+        }
+    }
+
     fn copy_into(&mut self, node: u32, from: Node<'_>, left_out: &mut Vec<String>) {
         let content = self.table.particle(self.nodes[node as usize].particle).content;
         let is_value = matches!(content, Content::Value(_));

@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use scenarios::Written;
+
 /// A package that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
@@ -87,8 +89,10 @@ impl Part {
 /// Examines a package; parts that it does not hold are left out.
 pub fn examine(folder: &Path) -> Result<Vec<Part>, PackageError> {
     let material = material::read(folder)?;
+    let [played, written] = scenarios::examine(folder, &material)?;
     let parts = [
-        scenarios::examine(folder, &material)?,
+        played,
+        written,
         verdicts::samples(&material),
         verdicts::mutants(folder)?,
         digits::examine(folder)?,
@@ -98,6 +102,12 @@ pub fn examine(folder: &Path) -> Result<Vec<Part>, PackageError> {
         return Err(PackageError::Empty { path: folder.to_owned() });
     }
     Ok(parts)
+}
+
+/// Every message that customs sends in the scenarios of a package, with what schema and rules
+/// have against it.
+pub fn written(folder: &Path) -> Result<Vec<Written>, PackageError> {
+    scenarios::written(folder, &material::read(folder)?)
 }
 
 /// Files of a folder with an ending, by name; none when the folder is missing.

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use landbridge_messages::rules::{self, RuleFault};
 use landbridge_messages::{Limits, MessageKind, Tree, parse_xml_as, schema_faults, write_xml};
-use landbridge_transit::codes::{MovementId, OfficeReference};
+use landbridge_transit::codes::{MessageId, MovementId, OfficeReference};
 use landbridge_transit::ledger::GuaranteeTerms;
 use landbridge_transit::movement::{ControlCode, ControlKind, ControlPlace, Declaration};
 use landbridge_transit::notice::Recipient;
@@ -22,7 +22,8 @@ use landbridge_units::Money;
 
 use super::material::{Sample, Value, Wanted, context, find};
 use super::scenarios::{Scenario, Step};
-use crate::ncts::{self, Asked};
+use crate::ncts::write::{Outgoing, Story};
+use crate::ncts::{self, Asked, Form, Kept, Received};
 
 const ID: MovementId = MovementId(1);
 const SERIAL: &str = "CONFORMANCE1";
@@ -40,6 +41,10 @@ pub(super) struct Player<'s> {
     declared: String,
     said: Vec<String>,
     notes: Vec<String>,
+    /// What happened, and the messages that were taken in: from these customs' messages are
+    /// written.
+    events: Vec<Event>,
+    letters: Vec<Kept>,
 }
 
 impl<'s> Player<'s> {
@@ -60,6 +65,8 @@ impl<'s> Player<'s> {
             declared: String::new(),
             said: Vec::new(),
             notes: Vec::new(),
+            events: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
@@ -140,11 +147,48 @@ impl<'s> Player<'s> {
                     self.register(declaration);
                 }
                 let act = letter.asked.act(self.movement());
+                let before = self.events.len();
                 self.act(with_serial(act), rejection);
+                self.keep(&tree, &xml, &letter.message, before);
             }
             Err(faults) => self.reject(rejection, faults.first()),
         }
         Ok(())
+    }
+
+    /// Keeps a message that was taken in, and names it in the events that it caused.
+    fn keep(&mut self, tree: &Tree, xml: &str, identification: &str, before: usize) {
+        for event in &mut self.events[before..] {
+            event.message = Some(MessageId(identification.into()));
+        }
+        let value = |path: &str| tree.root().value(path).unwrap_or_default().to_owned();
+        let message = Received {
+            kind: tree.message().code().to_owned(),
+            phase: tree.phase(),
+            identification: identification.to_owned(),
+            sender: value("messageSender"),
+            recipient: value("messageRecipient"),
+            regime: REGIME.to_owned(),
+            form: Form::Xml,
+            body: xml.as_bytes().to_vec(),
+        };
+        let taken = self.events.len() > before;
+        let version = self.movement().map(|movement| movement.version).filter(|_| taken);
+        self.letters.push(Kept {
+            message_id: self.letters.len() as u64 + 1,
+            movement_id: Some(ID.0),
+            message,
+            received_at: self.now,
+            sequence: None,
+            version,
+            answer: serde_json::Value::Null,
+        });
+    }
+
+    /// The messages of customs, written in full.
+    pub(super) fn written(&self) -> Vec<Outgoing> {
+        let (events, received) = (&self.events, &self.letters);
+        Story { id: ID, events, received, reference: &self.reference }.outgoing()
     }
 
     fn reject(&mut self, rejection: &str, fault: Option<&landbridge_messages::Fault>) {
@@ -290,7 +334,10 @@ impl<'s> Player<'s> {
     fn act_as(&mut self, role: Role, act: MovementAct, rejection: &str) {
         let command = Command::movement(Actor::new(role, "someone"), ID, act);
         match self.world.execute(&command, &self.reference, self.now) {
-            Ok(events) => self.hear(&events),
+            Ok(events) => {
+                self.hear(&events);
+                self.events.extend(events);
+            }
             Err(refusal) => {
                 self.notes.push(format!("{} {}", refusal.reason, refusal.path));
                 self.said.push(rejection.to_owned());

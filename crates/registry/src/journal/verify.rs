@@ -62,6 +62,7 @@ impl Database {
                 chain.follow(entry);
             }
         }
+        self.examine_messages(&mut chain).await?;
         // What a broken journal says is nothing to compare with.
         let movements = if chain.breaks.is_empty() {
             self.compare_movements(reference, &mut chain).await?
@@ -76,6 +77,21 @@ impl Database {
             head: chain.head.hash.to_string(),
             breaks: chain.breaks,
         })
+    }
+
+    /// Compares every message received with the digest of its bytes.
+    async fn examine_messages(&self, chain: &mut Chain) -> Result<(), RegistryError> {
+        let mut after = 0;
+        loop {
+            let (last, damaged) = self.examine_messages_after(after, CHUNK).await?;
+            for what in damaged {
+                chain.report("message", what);
+            }
+            match last {
+                Some(last) => after = last,
+                None => return Ok(()),
+            }
+        }
     }
 
     /// Rebuilds every movement and compares the row that lists show.

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use landbridge_messages::{Fault, FaultCode, Node, Tree};
-use landbridge_transit::codes::{ContainerNumber, GuaranteeId, OfficeReference};
+use landbridge_transit::codes::{ContainerNumber, GuaranteeId, OfficeReference, PermitNumber};
 use landbridge_transit::movement::{
-    ConsignmentItem, Declaration, DeclaredGuarantee, DeclaredSeal, Document, Equipment,
-    GuaranteeKind, Lodging, Procedure, SealClass, UnloadingRemarks, Vehicle,
+    ConsignmentItem, Declaration, DeclaredGuarantee, DeclaredPermit, DeclaredSeal, Document,
+    Equipment, GuaranteeKind, Lodging, Procedure, SealClass, UnloadingRemarks, Vehicle,
 };
 use landbridge_transit::reference::{CodeLists, Offices};
 use landbridge_transit::{Movement, MovementAct, Reference};
@@ -192,13 +192,13 @@ fn declaration(
         equipment: root.at("Consignment/TransportEquipment").map(|node| equipment(node)).collect(),
         items: items.into(),
         guarantees: guarantees.into(),
-        permits: [].into(),
-        documents: root.at("Consignment/SupportingDocument").map(document).collect(),
+        permits: papers(root).filter_map(permit).collect(),
+        documents: papers(root).filter(|node| permit(*node).is_none()).map(document).collect(),
     })
 }
 
 /// Who answers for the procedure: its number, or the number of its TIR holder, or its name.
-fn holder(root: Node<'_>) -> Box<str> {
+pub(super) fn holder(root: Node<'_>) -> Box<str> {
     let holder = "HolderOfTheTransitProcedure";
     ["identificationNumber", "TIRHolderIdentificationNumber", "name"]
         .iter()
@@ -297,9 +297,24 @@ fn equipment(node: Node<'_>) -> Equipment {
     }
 }
 
+fn papers(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    root.at("Consignment/SupportingDocument")
+}
+
+/// A permit of a quota: the complement names its account, as `qtta/2026/PK`, and the reference
+/// number is its own. NCTS has no place for permits.
+fn permit(node: Node<'_>) -> Option<DeclaredPermit> {
+    Some(DeclaredPermit {
+        permit: node.value("complementOfInformation")?.parse().ok()?,
+        number: PermitNumber(node.value("referenceNumber")?.into()),
+    })
+}
+
+/// A document: the complement says what it is in the words of the regime, or else its type.
 fn document(node: Node<'_>) -> Document {
+    let kind = node.value("complementOfInformation").or_else(|| node.value("type"));
     Document {
-        kind: node.value("type").unwrap_or_default().into(),
+        kind: kind.unwrap_or_default().into(),
         reference: node.value("referenceNumber").unwrap_or_default().into(),
     }
 }

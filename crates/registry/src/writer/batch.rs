@@ -6,6 +6,7 @@ use crate::database::{Database, Hold};
 use crate::error::RegistryError;
 use crate::journal::Entry;
 use crate::movements::{OfficePart, Summary};
+use crate::ncts::MessageRow;
 
 /// Most rows of one statement; far below the engines' limits on arguments.
 const ROWS: usize = 512;
@@ -48,11 +49,13 @@ pub(crate) struct Batch {
     pub(crate) offices: Vec<(u64, OfficePart)>,
     pub(crate) answers: Vec<AnswerRow>,
     pub(crate) snapshots: Vec<SnapshotRow>,
+    /// Messages received, with what was answered.
+    pub(crate) messages: Vec<MessageRow>,
 }
 
 impl Batch {
     pub(crate) const fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.answers.is_empty()
+        self.entries.is_empty() && self.answers.is_empty() && self.messages.is_empty()
     }
 }
 
@@ -74,12 +77,31 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Keeps a message from which nothing follows.
+    pub(crate) async fn keep(&self, row: &MessageRow) -> Result<(), RegistryError> {
+        let query = RegistryError::query("keep a message");
+        let written = match self {
+            Self::Postgres { pool, .. } => {
+                let mut connection = pool.acquire().await.map_err(&query)?;
+                postgres::keep(&mut connection, row).await
+            }
+            Self::Sqlite { writer, .. } => {
+                let mut connection = writer.acquire().await.map_err(&query)?;
+                sqlite::keep(&mut connection, row).await
+            }
+        };
+        written.map_err(query)
+    }
+}
+
 /// The statements of a batch for one engine; their text is the same for both.
 macro_rules! statements {
     ($engine:ty, $connection:ty) => {
         use sqlx::{Connection, QueryBuilder};
 
-        use super::{AnswerRow, Batch, Entry, OfficePart, SnapshotRow, Summary, Timestamp, runs};
+        use super::{AnswerRow, Batch, Entry, MessageRow, OfficePart, SnapshotRow};
+        use super::{Summary, Timestamp, runs};
 
         type Statement = QueryBuilder<$engine>;
 
@@ -90,11 +112,17 @@ macro_rules! statements {
                 .chain(runs(&batch.rearranged).map(no_offices))
                 .chain(runs(&batch.offices).map(offices))
                 .chain(runs(&batch.answers).map(answers))
-                .chain(runs(&batch.snapshots).map(snapshots));
+                .chain(runs(&batch.snapshots).map(snapshots))
+                .chain(runs(&batch.messages).map(messages));
             for mut statement in statements {
                 statement.build().execute(&mut *transaction).await?;
             }
             transaction.commit().await
+        }
+
+        pub(super) async fn keep(on: &mut $connection, row: &MessageRow) -> sqlx::Result<()> {
+            let mut statement = messages(std::slice::from_ref(row));
+            statement.build().execute(on).await.map(|_| ())
         }
 
         fn entries(rows: &[Entry]) -> Statement {
@@ -178,6 +206,32 @@ macro_rules! statements {
                     .push_bind(&answer.digest[..])
                     .push_bind(&*answer.answer)
                     .push_bind(answer.at.as_microsecond());
+            });
+            insert
+        }
+
+        fn messages(rows: &[MessageRow]) -> Statement {
+            let mut insert = QueryBuilder::new(
+                "INSERT INTO message (movement_id, kind, phase, identification, sender, \
+                 recipient, regime, media_type, body, digest, received_at_us, sequence, version, \
+                 answer) ",
+            );
+            insert.push_values(rows, |mut row, kept| {
+                let message = &kept.message;
+                row.push_bind(kept.movement.map(|id| id.0.cast_signed()))
+                    .push_bind(&*message.kind)
+                    .push_bind(kept.phase())
+                    .push_bind(&*message.identification)
+                    .push_bind(&*message.sender)
+                    .push_bind(&*message.recipient)
+                    .push_bind(&*message.regime)
+                    .push_bind(message.form.media_type())
+                    .push_bind(&message.body[..])
+                    .push_bind(message.digest().to_vec())
+                    .push_bind(kept.at.as_microsecond())
+                    .push_bind(kept.sequence())
+                    .push_bind(kept.version())
+                    .push_bind(kept.answer());
             });
             insert
         }

@@ -20,6 +20,7 @@ use crate::database::Database;
 use crate::error::RegistryError;
 use crate::journal::{Entry, Head};
 use crate::movements::{Summary, offices};
+use crate::ncts::MessageRow;
 
 /// Orders decided before the disk is waited for.
 pub(super) const BATCH: usize = 256;
@@ -148,6 +149,10 @@ impl Desk {
                 Answer::Refused(refusal)
             }
         });
+        if let Some(message) = order.message {
+            let about = if is_new { None } else { touched.movement };
+            next.batch.messages.push(MessageRow::answered(*message, about, &answer, now));
+        }
         if let Some(key) = order.key
             && !message_seen
         {

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use landbridge_transit::codes::MovementId;
 use landbridge_transit::{Command, Event, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::RegistryError;
+use crate::ncts::Received;
 
 /// A command to be decided and recorded.
 #[derive(Clone, Debug)]
@@ -17,6 +19,8 @@ pub struct Order {
     /// The version that its sender has seen; another is refused.
     pub expected_version: Option<u64>,
     pub(crate) key: Option<Key>,
+    /// The message that asks, to be kept with what follows.
+    pub(crate) message: Option<Box<Received>>,
 }
 
 /// An idempotency key with the digest of the command's bytes.
@@ -29,7 +33,7 @@ pub(crate) struct Key {
 impl Order {
     /// An order without a key: sent twice, it is done twice if the rules let it.
     pub const fn new(command: Command) -> Self {
-        Self { command, expected_version: None, key: None }
+        Self { command, expected_version: None, key: None, message: None }
     }
 
     /// The same under a key: sent again with the same bytes it gets the same answer; other bytes
@@ -37,6 +41,13 @@ impl Order {
     #[must_use]
     pub fn keyed(mut self, key: &str, bytes: &[u8]) -> Self {
         self.key = Some(Key { text: key.to_owned(), digest: Sha256::digest(bytes).into() });
+        self
+    }
+
+    /// The same, asked by a message, which is kept in the transaction of what follows.
+    #[must_use]
+    pub fn carrying(mut self, message: Received) -> Self {
+        self.message = Some(Box::new(message));
         self
     }
 
@@ -59,6 +70,13 @@ pub struct Receipt {
     pub sequence: u64,
     /// What happened.
     pub events: Vec<Event>,
+}
+
+impl Receipt {
+    /// The movement that the command was about, when it was about one.
+    pub fn movement(&self) -> Option<MovementId> {
+        self.aggregate.strip_prefix("movement/")?.parse().ok().map(MovementId)
+    }
 }
 
 /// The answer to an order that was decided.

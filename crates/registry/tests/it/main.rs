@@ -10,6 +10,7 @@ mod faults;
 mod frozen;
 mod journal;
 mod kill;
+mod messages;
 mod plans;
 mod support;
 mod writer;
