@@ -85,6 +85,19 @@ pub(crate) fn wants_events(headers: &HeaderMap) -> bool {
     lines.flat_map(|line| line.split(',')).any(|part| media_range(part).0 == "text/event-stream")
 }
 
+/// Whether the client would rather have XML than JSON.
+pub(crate) fn wants_xml(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let header = lines.collect::<Vec<_>>().join(",");
+    let named = |names: &[&str]| {
+        let ranges = header.split(',').map(media_range);
+        let fitting =
+            ranges.filter(|(range, _)| names.iter().any(|name| range.eq_ignore_ascii_case(name)));
+        fitting.map(|(_, quality)| quality).fold(0.0, f32::max)
+    };
+    named(&["application/xml", "text/xml"]) > named(&["application/json", "application/*", "*/*"])
+}
+
 /// Whether the client would rather have a PDF than JSON.
 pub(crate) fn wants_pdf(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
@@ -100,6 +113,20 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, accept.parse().unwrap());
         assert_eq!(Representation::negotiate(&headers).ok(), expected, "{accept}");
+    }
+
+    #[test]
+    fn xml_is_given_when_it_is_wanted_more_than_json() {
+        let check = |accept: &str, expected: bool| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, accept.parse().unwrap());
+            assert_eq!(wants_xml(&headers), expected, "{accept}");
+        };
+        check("application/xml", true);
+        check("text/xml, application/json;q=0.5", true);
+        check("application/json, application/xml;q=0.9", false);
+        check("*/*", false);
+        check("", false);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
+use landbridge_registry::ncts::Form;
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldFault, Problem, ProblemKind};
@@ -47,6 +48,33 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::
         return Err(too_large());
     }
     to_bytes(body, BODY_LIMIT_BYTES).await.map_err(|_| too_large())
+}
+
+/// A message of NCTS, in any of its forms.
+#[derive(Debug)]
+pub(crate) struct MessageBody {
+    /// Its form.
+    pub(crate) form: Form,
+    /// What was sent.
+    pub(crate) bytes: axum::body::Bytes,
+}
+
+impl<S: Send + Sync> FromRequest<S> for MessageBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let given = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let form = Form::of_media_type(given.unwrap_or("")).ok_or_else(|| {
+            let detail = format!(
+                "content-type has to be application/xml, application/json, text/csv or that of \
+                 a workbook (xlsx); it is {:?}",
+                given.unwrap_or("")
+            );
+            Problem::new(ProblemKind::UnsupportedMediaType, detail)
+        })?;
+        Ok(Self { form, bytes: read(&parts.headers, body).await? })
+    }
 }
 
 /// Reads a JSON document; the fault names the field.

@@ -78,13 +78,19 @@ async fn add_headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Marks an error that is told in the language of the client's own system, and is no problem
+/// document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SaidInKind;
+
 /// Names the request in a problem, and turns the bare errors of lower layers into problems.
 async fn finish_problems(request: Request, next: Next) -> Response {
     let instance = format!("urn:uuid:{}", request_id(request.headers()));
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || response.extensions().get::<SaidInKind>().is_some() {
         return response;
     }
     let problem = response.extensions_mut().remove::<Problem>().unwrap_or_else(|| {

@@ -191,6 +191,12 @@ pub struct FieldFault {
     pub message: String,
     /// What to write instead.
     pub remedy: String,
+    /// Of a message: the type, code list, condition or rule that is violated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// Of a message: what is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Values that were perhaps meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
@@ -204,6 +210,8 @@ impl FieldFault {
             value: shortened(value),
             message: message.to_owned(),
             remedy: remedy.to_owned(),
+            rule: None,
+            expected: None,
             suggestions: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ mod changes;
 mod engines;
 mod facts;
 mod faults;
+mod messages;
 mod movements;
 mod ogc;
 mod page;

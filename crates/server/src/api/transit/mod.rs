@@ -9,6 +9,7 @@ mod acts;
 mod changes;
 mod draft;
 mod history;
+mod messages;
 mod movements;
 mod offices;
 mod shown;
@@ -27,6 +28,10 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(movements::movement))
         .routes(routes!(acts::act))
         .routes(routes!(history::history))
+        .routes(routes!(messages::submit))
+        .routes(routes!(messages::template))
+        .routes(routes!(messages::messages))
+        .routes(routes!(messages::message))
         .routes(routes!(history::accompanying_document))
         .routes(routes!(accounts::guarantees))
         .routes(routes!(accounts::guarantee))

@@ -61,7 +61,7 @@ pub(super) async fn submit(state: &AppState, sent: Sent<'_>) -> Result<Receipt, 
     }
 }
 
-fn problem(undecided: &Undecided) -> Problem {
+pub(super) fn problem(undecided: &Undecided) -> Problem {
     match undecided {
         Undecided::KeyReused { .. } => {
             let detail = "another request was sent under this Idempotency-Key; take a new one";
