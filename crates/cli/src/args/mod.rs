@@ -16,8 +16,8 @@ pub(crate) use self::accounts::{
 pub(crate) use self::plan::{PlanArguments, PlanFormat};
 pub(crate) use self::transit::{
     ArriveArguments, ControlArguments, CrossArguments, EnquiryArguments, IncidentArguments,
-    ListArguments, RecoverArguments, SealArguments, TransitArguments, TransitCommand,
-    UnloadArguments, Which,
+    ListArguments, MessageArguments, MessagesArguments, RecoverArguments, SealArguments,
+    TransitArguments, TransitCommand, UnloadArguments, Which,
 };
 use crate::exit::EXIT_CODES;
 

@@ -76,6 +76,16 @@ pub(crate) enum TransitCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Send a message of NCTS to the registry, as a trader's system would.
+    Message(MessageArguments),
+    /// List the messages of a movement, or print one of them as XML or JSON.
+    Messages(MessagesArguments),
+    /// Write the empty declaration as a table, to be filled in.
+    Template {
+        /// The file: .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Show everything that ever happened to a movement.
     History(Which),
     /// Let every time that has run out act.
@@ -94,6 +104,30 @@ pub(crate) struct Which {
     /// Its number in the registry, or its MRN.
     #[arg(value_name = "ID|MRN")]
     pub(crate) movement: String,
+}
+
+/// Options of `transit message`.
+#[derive(Debug, Args)]
+pub(crate) struct MessageArguments {
+    /// The message.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Its form: xml, json, or for a declaration csv or xlsx; otherwise as the file's name ends.
+    #[arg(long, value_name = "FORM")]
+    pub(crate) form: Option<String>,
+    /// The instrument under which the goods move, such as qtta; TIR needs none.
+    #[arg(long, value_name = "INSTRUMENT")]
+    pub(crate) regime: Option<String>,
+}
+
+/// Options of `transit messages`.
+#[derive(Debug, Args)]
+pub(crate) struct MessagesArguments {
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// The place in the list of the one to print.
+    #[arg(value_name = "N")]
+    pub(crate) number: Option<usize>,
 }
 
 /// Options of `transit list`.

@@ -2,7 +2,7 @@
 //!
 //! Modules in reading order: [`store`] (where the registry is), `file` (declarations and acts as
 //! JSON), `acts` (options to acts), `desk` (submits them), `print` and `language` (what comes
-//! back), `accounts` and `movements` (the commands), `whole` (backup and examination), `conformance` (reference packages).
+//! back), `messages` (NCTS), `accounts` and `movements` (the commands), `whole` (backup and examination), `conformance` (reference packages).
 
 mod accounts;
 mod acts;
@@ -10,6 +10,7 @@ mod conformance;
 mod desk;
 mod file;
 mod language;
+mod messages;
 mod movements;
 mod print;
 pub(crate) mod store;

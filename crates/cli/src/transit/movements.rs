@@ -10,7 +10,7 @@ use landbridge_transit::{Actor, Event, MovementAct, Role};
 
 use super::acts::{self, at_departure, at_destination};
 use super::desk::{self, Desk, command};
-use super::{conformance, file, print, store};
+use super::{conformance, file, messages, print, store};
 use crate::args::{
     ListArguments, RegistryOptions, TextFormat, TransitArguments, TransitCommand, Which,
 };
@@ -37,6 +37,16 @@ pub(crate) fn movements(args: &TransitArguments, atlas: Option<&Path>) -> Result
             let act = file::read(file)?;
             write(options, atlas, |desk| async move { any(desk, which, act).await })
         }
+        TransitCommand::Message(message) => {
+            let letter = messages::read(message)?;
+            write(options, atlas, |desk| async move { messages::send(desk, message, letter).await })
+        }
+        TransitCommand::Messages(list) => {
+            let atlas = world::resolve(&world::read(atlas)?, atlas)?;
+            let reference = store::reference(&atlas, store::now)?;
+            store::block_on(messages::show(list, options, reference))
+        }
+        TransitCommand::Template { file } => messages::template(file),
         TransitCommand::Conformance { folder } => conformance::run(folder, options),
         TransitCommand::Tick => write(options, atlas, tick),
         other => write(options, atlas, |desk| async move { act(desk, other).await }),
