@@ -109,3 +109,19 @@ fn a_backup_is_restored_into_an_empty_registry_only() {
     assert_eq!(empty.movements(), registry.movements());
     assert!(empty.expect(0, &["registry", "verify"]).out.ends_with("whole\n"));
 }
+
+#[tokio::test]
+async fn a_locked_registry_is_told_with_what_to_do() {
+    use sqlx::{Connection, Executor, SqliteConnection};
+    let registry = Registry::new();
+    let file = registry.declaration("NLC-2026-0001", "NLC-2026-0002");
+    assert_eq!(registry.movements(), "no movements\n");
+    let mut other = SqliteConnection::connect(&registry.path("registry.db")).await.unwrap();
+    other.execute("BEGIN EXCLUSIVE").await.unwrap();
+    let locked = registry.expect(5, &["transit", "declare", &file, "--key", "1"]);
+    assert!(locked.err.contains("another program keeps its file locked"), "{}", locked.err);
+    assert!(locked.err.contains("end that program"), "{}", locked.err);
+    other.execute("COMMIT").await.unwrap();
+    registry.expect(0, &["transit", "declare", &file, "--key", "1"]);
+    assert!(registry.movements().contains("NLC-2026-0002"));
+}

@@ -1,7 +1,10 @@
 //! When the store fails: the disk is full, the file is locked, the server goes away. What is
 //! told, that nothing is lost, and that it goes on by itself.
 
+#![allow(clippy::print_stdout, reason = "a process under a limit is heard on its output")]
+
 use std::collections::BTreeMap;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,6 +15,8 @@ use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use crate::cluster::Cluster;
 use crate::engines;
 use crate::support::{declare, done, morning, reference, register, start};
+
+const LIMITED: &str = "LANDBRIDGE_REGISTRY_LIMITED";
 
 fn order(number: u32) -> Order {
     let key = format!("key-{number}");
@@ -73,6 +78,52 @@ async fn a_full_disk_is_told_and_loses_nothing() {
         acknowledged.insert(number, registry.submit(order(number)).await.unwrap());
     }
     is_whole(&registry, &acknowledged).await;
+    registry.close().await;
+}
+
+/// Writes under a limit until it is told that there is no room, when it is started for that;
+/// else nothing.
+#[tokio::test]
+async fn limited() {
+    let Ok(address) = std::env::var(LIMITED) else { return };
+    let registry = start(Database::open(&address).await.unwrap()).await;
+    for number in 0.. {
+        match registry.submit(order(number)).await {
+            Ok(_) => println!("\ndone {number}"),
+            failed => return println!("\nfailed {}", failure(failed)),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_limit_on_the_size_of_files_is_a_full_disk() {
+    let engine = engines::sqlite();
+    let registry = start(engine.open().await).await;
+    done(&registry, register(1_000_000_000)).await;
+    registry.close().await;
+    // The signal would end the process; ignored, the write fails. A block has 512 bytes.
+    let shell = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" --exact faults::limited --nocapture";
+    let output = Command::new("sh")
+        .args(["-c", shell])
+        .arg(std::env::current_exe().unwrap())
+        .env(LIMITED, &engine.address)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let told = text.lines().find_map(|line| line.strip_prefix("failed ")).unwrap();
+    assert!(told.contains("there is no room on its disk"), "{told}");
+    let acknowledged = text.lines().filter_map(|line| line.strip_prefix("done "));
+    let acknowledged: Vec<u32> = acknowledged.map(|number| number.parse().unwrap()).collect();
+    assert!(acknowledged.len() > 10);
+
+    let registry = start(engine.open().await).await;
+    let before = registry.database().head().await.unwrap();
+    for number in &acknowledged {
+        registry.submit(order(*number)).await.unwrap();
+    }
+    assert_eq!(registry.database().head().await.unwrap(), before, "all of it was there");
+    done(&registry, declare("LRN-AFTER", 1_000)).await;
+    assert_eq!(registry.database().verify(&reference()).await.unwrap().breaks, []);
     registry.close().await;
 }
 
