@@ -139,7 +139,9 @@ impl Statement {
             self.text(" AND m.holder = ", holder);
         }
         if let Some(due) = filter.due_before {
-            self.number(" AND m.due_at_us < ", due.as_microsecond());
+            // The few that are due, and not all that might be.
+            self.say(" AND m.movement_id IN (SELECT movement_id FROM movement WHERE ");
+            self.number("due_at_us < ", due.as_microsecond()).say(")");
         }
         if let Some(reference) = filter.reference.as_deref().filter(|text| !text.is_empty()) {
             self.say(" AND m.movement_id IN (SELECT movement_id FROM movement WHERE ");
@@ -229,6 +231,8 @@ mod tests {
                 plan.iter().filter(|step| step.starts_with("SCAN") && *step != "SCAN p").collect();
             assert!(scans.is_empty(), "{filter:?}: {plan:?}");
             assert!(plan.iter().any(|step| step.contains("INDEX")), "{filter:?}: {plan:?}");
+            let of_due = plan.iter().any(|step| step.contains("movement_by_due"));
+            assert_eq!(of_due, filter.due_before.is_some(), "{filter:?}: {plan:?}");
         }
     }
 }
