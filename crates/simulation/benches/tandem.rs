@@ -1,4 +1,5 @@
-//! A million consignments through five posts: beside a bare heap, `SimPy`, and on two threads.
+//! A million consignments through five posts: beside a bare heap, odem-rs, `SimPy`, and on two
+//! threads.
 //!
 //! All run the same model in one run: Poisson arrivals, one an hour, and at each post one server
 //! with exponential service of 0.8 h on average. `LANDBRIDGE_PEERS_PYTHON` names a Python that has
@@ -40,6 +41,10 @@ fn main() {
     println!("ours: {:.1} million", ours / million);
     let share = ours / bare;
     tell("bare heap", bare / million, &format!("ours {share:.2} of it"), share >= 0.5);
+    let odem = odem();
+    let times = ours / EVENTS_EACH / odem;
+    let ratio = format!("ours {times:.1} times by consignments");
+    tell("odem-rs", odem * EVENTS_EACH / million, &ratio, times >= 1.0);
     match std::env::var_os("LANDBRIDGE_PEERS_PYTHON") {
         Some(python) => {
             let (events, consignments) = simpy(Path::new(&python));
@@ -147,6 +152,32 @@ fn seconds() -> f64 {
     nanoseconds.expect("nanoseconds on the processor") / 1e9
 }
 
+/// Consignments a second of odem-rs, built apart from the workspace.
+fn odem() -> f64 {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let manifest =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/rust_peers/Cargo.toml");
+    let readings = (0..RUNS).map(|_| {
+        let output = Command::new(&cargo)
+            .args(["run", "--quiet", "--release", "--manifest-path"])
+            .arg(&manifest)
+            .args(["--", &CONSIGNMENTS.to_string()])
+            .output()
+            .expect("cargo");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let line = String::from_utf8_lossy(&output.stdout).into_owned();
+        figure(&line, "consignments") / figure(&line, "seconds")
+    });
+    readings.fold(0.0, f64::max)
+}
+
+/// A number of a flat JSON object.
+fn figure(line: &str, name: &str) -> f64 {
+    let (_, rest) = line.split_once(&format!("\"{name}\": ")).expect("a figure");
+    let end = rest.find([',', '}']).expect("its end");
+    rest[..end].parse().expect("a number")
+}
+
 /// Events and consignments a second.
 fn simpy(python: &Path) -> (f64, f64) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/simpy_peer.py");
@@ -156,13 +187,8 @@ fn simpy(python: &Path) -> (f64, f64) {
         .output()
         .expect("a Python that has simpy");
     let line = String::from_utf8_lossy(&output.stdout).into_owned();
-    let figure = |name: &str| -> f64 {
-        let (_, rest) = line.split_once(&format!("\"{name}\": ")).expect("a figure");
-        let end = rest.find([',', '}']).expect("its end");
-        rest[..end].parse().expect("a number")
-    };
-    let seconds = figure("seconds");
-    (figure("events") / seconds, PEERS_CONSIGNMENTS as f64 / seconds)
+    let seconds = figure(&line, "seconds");
+    (figure(&line, "events") / seconds, PEERS_CONSIGNMENTS as f64 / seconds)
 }
 
 /// Replications on one thread and on two, by the clock.
