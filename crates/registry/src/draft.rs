@@ -10,7 +10,7 @@ use landbridge_transit::Reference;
 use landbridge_transit::codes::OfficeReference;
 use landbridge_transit::movement::{ConsignmentItem, Declaration, Lodging, Procedure, Vehicle};
 use landbridge_transit::reference::{Office, Site};
-use landbridge_transit::regime::Regime;
+use landbridge_transit::regime::{Regime, VehicleLimit};
 use landbridge_units::CountryCode;
 
 /// Something that the declarant has to fill in.
@@ -216,6 +216,7 @@ fn gaps(declaration: &Declaration, regime: &Regime) -> Vec<Gap> {
         gaps.push(gap("items[0].packages", "how many packages", String::new()));
     }
     gaps.push(gap("vehicle.registration", "the number plate", String::new()));
+    gaps.extend(too_heavy(declaration, regime));
     for asked in regime.documents.iter().filter(|row| passes(&row.country)) {
         gaps.push(gap("documents", &asked.kind, asked.clause.to_string()));
     }
@@ -235,4 +236,105 @@ fn gaps(declaration: &Declaration, regime: &Regime) -> Vec<Gap> {
         gaps.push(gap("equipment", "the seals on the load", clause.to_string()));
     }
     gaps
+}
+
+/// A mass above what the regime lets pass without a special permission, in the same words as the
+/// refusal that would follow.
+fn too_heavy(declaration: &Declaration, regime: &Regime) -> Option<Gap> {
+    let vehicle = declaration.vehicle.as_ref()?;
+    let over = |limit: &&VehicleLimit| {
+        limit.country.is_none_or(|country| declaration.itinerary.contains(&country))
+            && limit.gross_mass_kg.is_some_and(|most| vehicle.gross_mass_kg > most)
+    };
+    let limit = regime.vehicle_limits.iter().find(over)?;
+    let most = limit.gross_mass_kg?;
+    Some(Gap {
+        path: "vehicle.gross_mass_kg".to_owned(),
+        wanted: format!(
+            "at most {most} kg, or {}: {} kg are planned",
+            limit.special_permission, vehicle.gross_mass_kg
+        ),
+        rule: limit.clause.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use landbridge_transit::movement::GuaranteeKind;
+    use landbridge_transit::regime::{Clause, GuaranteeRule};
+
+    use super::*;
+
+    fn planned(gross_mass_kg: u64) -> Declaration {
+        let office = |text: &str| text.parse().expect("a reference");
+        Declaration {
+            lrn: "PLAN-1".into(),
+            lodging: Lodging::Standard,
+            procedure: Procedure::Normal,
+            regime: "qtta".into(),
+            holder: "".into(),
+            office_of_departure: office("PKKARACH"),
+            offices_of_transit: [].into(),
+            office_of_destination: office("KZALMATY"),
+            itinerary: ["PK", "CN", "KG", "KZ"].map(|code| code.parse().expect("a code")).into(),
+            limit_date: None,
+            route_km: None,
+            vehicle: Some(Vehicle {
+                country: "PK".parse().expect("a code"),
+                registration: "".into(),
+                gross_mass_kg,
+                single_axle_kg: None,
+            }),
+            equipment: [].into(),
+            items: [].into(),
+            guarantees: [].into(),
+            permits: [].into(),
+            documents: [].into(),
+        }
+    }
+
+    fn clause() -> Clause {
+        Clause { instrument: "agreement".into(), article: "3".into(), ..Clause::default() }
+    }
+
+    fn limited(country: Option<&str>) -> Regime {
+        let limit = VehicleLimit {
+            gross_mass_kg: Some(30_000),
+            special_permission: "special permission".into(),
+            country: country.map(|code| code.parse().expect("a code")),
+            single_axle_kg: None,
+            clause: clause(),
+        };
+        Regime { vehicle_limits: [limit].into(), ..Regime::default() }
+    }
+
+    fn paths(declaration: &Declaration, regime: &Regime) -> Vec<String> {
+        gaps(declaration, regime).into_iter().map(|gap| gap.path).collect()
+    }
+
+    #[test]
+    fn a_mass_above_the_limit_of_a_country_on_the_way_is_told() {
+        let told = |mass, country| {
+            let open = paths(&planned(mass), &limited(country));
+            open.iter().any(|path| path == "vehicle.gross_mass_kg")
+        };
+        assert!(!told(30_000, None), "at the limit");
+        assert!(told(30_001, None));
+        assert!(told(30_001, Some("CN")));
+        assert!(!told(30_001, Some("UZ")), "not on the way");
+    }
+
+    #[test]
+    fn what_only_the_declarant_knows_is_open() {
+        let rule = GuaranteeRule {
+            kinds: [GuaranteeKind::Tir].into(),
+            ceiling: None,
+            country: None,
+            registrations: [].into(),
+            clause: clause(),
+        };
+        let regime = Regime { guarantees: [rule].into(), ..Regime::default() };
+        let open = paths(&planned(1), &regime);
+        assert_eq!(open, ["holder", "items", "vehicle.registration", "guarantees"]);
+    }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use landbridge_transit::codes::MovementId;
+use landbridge_transit::refusal::Reason;
 use landbridge_transit::{
-    Act, Case, Command, Event, Fact, MovementAct, Reference, Touched, apply, decide,
+    Act, Case, Command, Event, Fact, MovementAct, Reference, Refusal, Touched, apply, decide,
 };
 use tokio::sync::oneshot;
 
@@ -140,7 +141,13 @@ impl Desk {
         let touched = self.load(&order.command, is_new).await?;
         self.check_version(&order)?;
         let case = self.case(&touched, message_seen);
-        let answer = Arc::new(match decide(&case, &order.command, now) {
+        let decided = if !is_new && case.movement.is_none() && begins(&order.command.act) {
+            // Numbers are given here, and by nobody else.
+            Err(Refusal::new(Reason::UnknownMovement, "id"))
+        } else {
+            decide(&case, &order.command, now)
+        };
+        let answer = Arc::new(match decided {
             Ok(events) => Answer::Done(self.record(&order.command, events, now, next)),
             Err(refusal) => {
                 if is_new {
@@ -166,9 +173,9 @@ impl Desk {
 
     /// Gives a new movement its number, and a serial to who needs one; tells whether it is new.
     fn number(&mut self, command: &mut Command) -> bool {
+        let begins = begins(&command.act);
         let Act::Movement { id, act, .. } = &mut command.act else { return false };
-        let is_new =
-            id.0 == 0 && matches!(act, MovementAct::Draft { .. } | MovementAct::Declare { .. });
+        let is_new = id.0 == 0 && begins;
         if is_new {
             self.last_movement += 1;
             *id = MovementId(self.last_movement);
@@ -362,4 +369,12 @@ fn serial_of(id: MovementId) -> Box<str> {
         rest /= 36;
     }
     serial.iter().map(|byte| char::from(*byte)).collect::<String>().into()
+}
+
+/// Whether an act can begin a movement.
+const fn begins(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Movement { act: MovementAct::Draft { .. } | MovementAct::Declare { .. }, .. }
+    )
 }

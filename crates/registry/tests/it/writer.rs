@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use landbridge_registry::{Answer, Filter, Order, Presence, Undecided};
-use landbridge_transit::State;
+use landbridge_transit::codes::MovementId;
 use landbridge_transit::ledger::GuaranteePurse;
 use landbridge_transit::refusal::Reason;
+use landbridge_transit::{Act, State};
 
 use crate::engines;
 use crate::support::{
@@ -123,5 +124,25 @@ async fn a_crowd_on_one_guarantee_never_overdraws_it() {
         let waiting = Filter { state: Some(State::GuaranteeUnderAmendment), ..Filter::default() };
         assert_eq!(database.movements(&waiting, None, 100).await.unwrap().len(), 54);
         assert_eq!(database.verify(&reference()).await.unwrap().breaks, []);
+    }
+}
+
+/// Only the registry gives numbers: a declaration under one of somebody's own is refused.
+#[tokio::test]
+async fn a_movement_begins_under_the_number_that_the_registry_gives() {
+    for engine in engines::all().await {
+        let registry = start(engine.open().await).await;
+        done(&registry, register(5_000_000)).await;
+        let mut command = declare("LRN-1", 1_000_000);
+        if let Act::Movement { id, .. } = &mut command.act {
+            *id = MovementId(77);
+        }
+        match registry.submit(Order::new(command)).await.unwrap() {
+            Answer::Refused(refusal) => assert_eq!(refusal.reason, Reason::UnknownMovement),
+            Answer::Done(receipt) => panic!("{receipt:?}"),
+        }
+        let first = done(&registry, declare("LRN-1", 1_000_000)).await;
+        assert_eq!(movement_of(&first), MovementId(1), "no number is lost");
+        registry.close().await;
     }
 }

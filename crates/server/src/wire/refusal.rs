@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use landbridge_transit::Refusal;
-use landbridge_transit::refusal::{Code, Reason};
 
 use super::language::{Language, Messages};
 use super::problem::{Problem, ProblemKind, RefusalText};
@@ -32,31 +31,8 @@ pub fn explained(refusal: &Refusal, language: Language) -> RefusalText {
         value: refusal.value.to_string(),
         expected: refusal.expected.to_string(),
         text: text(&refusal.key()).trim().to_owned(),
-        remedy: text(remedy(refusal.code, refusal.reason)).trim().to_owned(),
+        remedy: text(&refusal.remedy_key()).trim().to_owned(),
         language: language.to_string(),
-    }
-}
-
-/// The key of the text that says what to do.
-const fn remedy(code: Code, reason: Reason) -> &'static str {
-    match reason {
-        Reason::TimerNotDue => return "remedy-wait",
-        Reason::VehicleNotAdmitted | Reason::VehicleTooHeavy => return "remedy-other-vehicle",
-        Reason::GuaranteeKindNotTaken | Reason::CeilingExceeded => {
-            return "remedy-other-guarantee";
-        }
-        _ => {}
-    }
-    match code {
-        Code::Duplicate => "remedy-send-once",
-        Code::InvalidMrn | Code::UnknownMrn => "remedy-check-number",
-        Code::OutOfSequence => "remedy-look-at-state",
-        Code::CodeList | Code::Rule | Code::Transitional => "remedy-correct",
-        Code::Missing => "remedy-add",
-        Code::NotAllowed => "remedy-remove",
-        Code::Regime => "remedy-other-regime",
-        Code::Guarantee => "remedy-other-guarantee",
-        Code::Permit => "remedy-ask-authority",
     }
 }
 
@@ -71,6 +47,8 @@ impl Problem {
 
 #[cfg(test)]
 mod tests {
+    use landbridge_transit::refusal::Reason;
+
     use super::*;
 
     #[test]

@@ -207,7 +207,13 @@ async fn an_itinerary_becomes_a_draft_declaration() {
     let asked = json!({"request": request, "itinerary": 0});
     let answer = app.post_json("/api/v1/plan/draft", &asked).await;
     assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
-    let draft = answer.json();
+    let drafted = answer.json();
+    let draft = &drafted["declaration"];
+    let gaps = drafted["gaps"].as_array().unwrap();
+    let open: Vec<&str> = gaps.iter().map(|gap| gap["path"].as_str().unwrap()).collect();
+    for path in ["holder", "guarantees", "documents"] {
+        assert!(open.contains(&path), "{path} is open: {open:?}");
+    }
     assert_eq!(draft["itinerary"].as_array().unwrap().first(), Some(&json!("PK")));
     assert_eq!(draft["itinerary"].as_array().unwrap().last(), Some(&json!("KZ")));
     let last = draft["office_of_destination"].as_str().unwrap();

@@ -8,7 +8,6 @@ use landbridge_transit::{Actor, Command, MovementAct};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::movements::replay;
 use super::shown::movement_id;
 use super::submit::{Recorded, Sent, answer, submit};
 use crate::state::AppState;
@@ -87,10 +86,6 @@ pub(super) async fn act(
     StrictBody { value, bytes }: StrictBody<AskedOfMovement>,
 ) -> Result<Response, Problem> {
     let id = movement_id(&state, &name).await?;
-    if value.act.declaration().is_some() {
-        // A declaration would begin a movement that is not there, under a number of its own.
-        replay(&state, &name).await?;
-    }
     let command = Command::movement(value.actor, id, value.act);
     let address = format!("/api/v1/movements/{id}/acts");
     let receipt = submit(&state, Sent { command, address: &address, bytes, conditions }).await;

@@ -24,7 +24,8 @@ pub(super) struct DraftRequest {
 }
 
 /// Drafts a declaration: the offices, prescribed route, limit date and documents of an itinerary.
-/// What only the declarant knows is left empty.
+/// What only the declarant knows is left empty and listed: the answer has the `declaration` and
+/// its `gaps`, each with `path`, what is `wanted`, and the `rule` that asks for it.
 #[utoipa::path(post, path = "/api/v1/plan/draft", tag = "transit", request_body = DraftRequest,
     responses((status = OK, body = Object), (status = BAD_REQUEST, body = Problem),
         (status = SERVICE_UNAVAILABLE, body = Problem)))]
@@ -44,5 +45,5 @@ pub(super) async fn plan_draft(
     let drafted = drafted.map_err(|error| {
         fault(&error.to_string(), "choose another itinerary, or declare by hand")
     })?;
-    Ok(Json(shown(&drafted.declaration)?))
+    Ok(Json(shown(&drafted)?))
 }
