@@ -13,6 +13,8 @@ words! {
         InvalidMrn = "93",
         /// No movement has this MRN.
         UnknownMrn = "90",
+        /// Who asks may not do this.
+        Role = "role",
         /// The movement or account is not in a state that allows this.
         OutOfSequence = "92",
         /// A value is outside its code list.
@@ -45,6 +47,8 @@ words! {
         UnknownMrn = "unknown-mrn",
         /// The registry holds no such movement.
         UnknownMovement = "unknown-movement",
+        /// Who asks may not do this.
+        NotEntitled = "not-entitled",
         /// The state does not allow this.
         OutOfSequence = "out-of-sequence",
         /// The time has not run out.
@@ -167,6 +171,8 @@ words! {
         OtherGuarantee = "other-guarantee",
         /// Ask who gives out permits.
         AskAuthority = "ask-authority",
+        /// Let somebody do it who may.
+        AskWhoMay = "ask-who-may",
     }
 }
 
@@ -258,6 +264,7 @@ impl Reason {
             Self::DuplicateMessage => Code::Duplicate,
             Self::InvalidMrn => Code::InvalidMrn,
             Self::UnknownMrn | Self::UnknownMovement => Code::UnknownMrn,
+            Self::NotEntitled => Code::Role,
             Self::OutOfSequence | Self::TimerNotDue | Self::AlreadyExists => Code::OutOfSequence,
             Self::UnknownOffice | Self::UnknownRegime | Self::ControlCodeNotForPlace => {
                 Code::CodeList
@@ -320,6 +327,7 @@ impl Reason {
         match self.code() {
             Code::Duplicate => Remedy::SendOnce,
             Code::InvalidMrn | Code::UnknownMrn => Remedy::CheckNumber,
+            Code::Role => Remedy::AskWhoMay,
             Code::OutOfSequence => Remedy::LookAtState,
             Code::CodeList | Code::Rule | Code::Transitional => Remedy::Correct,
             Code::Missing => Remedy::Add,

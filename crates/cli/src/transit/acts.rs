@@ -25,7 +25,8 @@ pub(crate) fn at_departure(movement: &Movement, act: MovementAct) -> Deed {
 
 /// The officer of the office of destination.
 pub(crate) fn at_destination(movement: &Movement, act: MovementAct) -> Deed {
-    (act, officer(movement.destination))
+    let office = movement.arrival.map_or(movement.destination, |passage| passage.office);
+    (act, officer(office))
 }
 
 /// A control that is ordered, or one that is over.

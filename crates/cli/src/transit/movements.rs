@@ -5,6 +5,7 @@ use std::path::Path;
 use landbridge_atlas::Atlas;
 use landbridge_registry::{Entry, Filter};
 use landbridge_transit::codes::MovementId;
+use landbridge_transit::command::usual;
 use landbridge_transit::movement::Declaration;
 use landbridge_transit::{Actor, Event, MovementAct, Role};
 
@@ -105,7 +106,8 @@ async fn declare(
 
 async fn any(desk: Desk<'_>, which: &Which, act: MovementAct) -> Result<Outcome, Stop> {
     let movement = desk.movement(which).await?;
-    desk.finish(command(at_departure(&movement, act), movement.id)).await
+    let by = usual(&act, Some(&movement));
+    desk.finish(command((act, by), movement.id)).await
 }
 
 async fn act(desk: Desk<'_>, asked: &TransitCommand) -> Result<Outcome, Stop> {

@@ -9,6 +9,7 @@ use jiff::{Timestamp, ToSpan};
 use landbridge_messages::rules::{self, RuleFault};
 use landbridge_messages::{Limits, MessageKind, Tree, parse_xml_as, schema_faults, write_xml};
 use landbridge_transit::codes::{MessageId, MovementId, OfficeReference};
+use landbridge_transit::command::usual;
 use landbridge_transit::ledger::GuaranteeTerms;
 use landbridge_transit::movement::{ControlCode, ControlKind, ControlPlace, Declaration};
 use landbridge_transit::notice::Recipient;
@@ -317,22 +318,12 @@ impl<'s> Player<'s> {
 
     /// An act with the messages that follow; a refusal speaks by the office that refuses.
     fn act(&mut self, act: MovementAct, rejection: &str) {
-        let role = match &act {
-            MovementAct::Declare { .. }
-            | MovementAct::Amend { .. }
-            | MovementAct::Present { .. }
-            | MovementAct::RequestInvalidation { .. } => Role::Holder,
-            MovementAct::Arrive { .. } | MovementAct::RemarkUnloading { .. } => {
-                Role::TraderAtDestination
-            }
-            MovementAct::Expire { .. } => Role::Clock,
-            _ => Role::Officer,
-        };
-        self.act_as(role, act, rejection);
+        let by = usual(&act, self.movement());
+        self.act_as(by, act, rejection);
     }
 
-    fn act_as(&mut self, role: Role, act: MovementAct, rejection: &str) {
-        let command = Command::movement(Actor::new(role, "someone"), ID, act);
+    fn act_as(&mut self, by: Actor, act: MovementAct, rejection: &str) {
+        let command = Command::movement(by, ID, act);
         match self.world.execute(&command, &self.reference, self.now) {
             Ok(events) => {
                 self.hear(&events);
@@ -440,7 +431,7 @@ impl<'s> Player<'s> {
     fn officer_arrival(&mut self) {
         let (office, at) = (self.office(ControlPlace::Destination), self.now);
         let act = MovementAct::Arrive { office, at, simplified: false };
-        self.act_as(Role::Officer, act, "IE057");
+        self.act_as(Actor::new(Role::Officer, office.as_str()), act, "IE057");
         self.act(MovementAct::ReleaseGoods {}, "IE057");
     }
 

@@ -209,6 +209,22 @@ pub enum MovementAct {
 }
 
 impl MovementAct {
+    /// The office that it names as the one where it happens.
+    pub const fn office(&self) -> Option<OfficeReference> {
+        match self {
+            Self::DecideControl { office, .. }
+            | Self::RecordControl { office, .. }
+            | Self::RecogniseControl { office, .. }
+            | Self::Cross { office, .. }
+            | Self::Stop { office, .. }
+            | Self::Resume { office }
+            | Self::RecordIncident { incident: Incident { office, .. } }
+            | Self::Seal { office, .. }
+            | Self::Arrive { office, .. } => Some(*office),
+            _ => None,
+        }
+    }
+
     /// The declaration that comes with it.
     pub fn declaration(&self) -> Option<&Declaration> {
         match self {

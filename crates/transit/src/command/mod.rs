@@ -1,10 +1,12 @@
 //! What somebody asks for.
 
 mod acts;
+pub(crate) mod roles;
 
 use serde::{Deserialize, Serialize};
 
 pub use acts::{AccountAct, MovementAct, PermitAct};
+pub use roles::{Desk, Entitled, entitled, usual};
 
 use crate::codes::{GuaranteeId, MessageId, MovementId, PermitKey};
 use crate::event::Actor;

@@ -19,7 +19,7 @@ pub(crate) use borders::pair_borders;
 pub use expiry::due;
 
 use crate::codes::Mrn;
-use crate::command::{Act, Command, MovementAct};
+use crate::command::{Act, Command, MovementAct, roles};
 use crate::event::Event;
 use crate::ledger::{GuaranteeAccount, PermitAccount};
 use crate::movement::Movement;
@@ -54,10 +54,17 @@ pub fn decide(case: &Case<'_>, command: &Command, now: Timestamp) -> Result<Vec<
     match &command.act {
         Act::Movement { mrn, act, .. } => {
             check_mrn(case.movement, mrn.as_deref(), act)?;
+            roles::check(command, case.movement)?;
             decide_movement(&mut scratch, act)?;
         }
-        Act::Guarantee { act, .. } => accounts::decide_guarantee(&mut scratch, act)?,
-        Act::Permit { act, .. } => accounts::decide_permit(&mut scratch, act)?,
+        Act::Guarantee { act, .. } => {
+            roles::check(command, None)?;
+            accounts::decide_guarantee(&mut scratch, act)?;
+        }
+        Act::Permit { act, .. } => {
+            roles::check(command, None)?;
+            accounts::decide_permit(&mut scratch, act)?;
+        }
     }
     Ok(scratch.into_events())
 }

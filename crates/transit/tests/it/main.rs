@@ -8,6 +8,7 @@ mod model;
 mod refusals;
 mod regime_refusals;
 mod regimes;
+mod roles;
 mod scenarios;
 mod support;
 mod written;

@@ -164,7 +164,7 @@ fn at_the_door() -> Vec<(Reason, Reason)> {
         refuse(|stage| {
             released(stage);
             let act = MovementAct::ReleaseGoods {};
-            let command = Command::movement(Actor::new(Role::Officer, "x"), ID, act);
+            let command = stage.usual(ID, act);
             stage.run(&command.with_mrn(mrn)).map(drop)
         })
     };
@@ -173,6 +173,7 @@ fn at_the_door() -> Vec<(Reason, Reason)> {
         (with_mrn("26PKPK000KHI0001J7"), Reason::InvalidMrn),
         (with_mrn("23GB000060KNEJKEJ3"), Reason::UnknownMrn),
         (refuse(|stage| stage.act(MovementAct::Release {}).map(drop)), Reason::UnknownMovement),
+        (by_the_holder(), Reason::NotEntitled),
         (
             on_the_way(|_| MovementAct::RequestInvalidation { reason: "".into() }),
             Reason::OutOfSequence,
@@ -180,6 +181,15 @@ fn at_the_door() -> Vec<(Reason, Reason)> {
         (on_the_way(|_| MovementAct::Expire { timer: Timer::Recovery }), Reason::TimerNotDue),
         (guarantee(AccountAct::Register { terms: terms(1) }), Reason::AlreadyExists),
     ]
+}
+
+/// The holder releases the goods himself.
+fn by_the_holder() -> Reason {
+    refuse(|stage| {
+        accepted(stage);
+        let by = Actor::new(Role::Holder, "PK1234567");
+        stage.run(&Command::movement(by, ID, MovementAct::Release {})).map(drop)
+    })
 }
 
 fn in_a_declaration() -> Vec<(Reason, Reason)> {
@@ -293,10 +303,12 @@ fn of_guarantees() -> Vec<(Reason, Reason)> {
         let individual =
             DeclaredGuarantee { kind: GuaranteeKind::Individual, ..secured(OTHER, 1_000_000) };
         let it = Declaration { guarantees: [individual].into(), ..declaration() };
-        let by = || Actor::new(Role::Officer, "x");
         let other = landbridge_transit::codes::MovementId(2);
-        stage.run(&Command::movement(by(), other, declare(it.clone())))?;
-        stage.run(&Command::movement(by(), other, accept()))?;
+        let another = Declaration { lrn: "LRN-2".into(), ..it.clone() };
+        for act in [declare(another), accept()] {
+            let command = stage.usual(other, act);
+            stage.run(&command)?;
+        }
         accepted(stage);
         stage.act(MovementAct::Amend { declaration: Box::new(it) }).map(drop)
     });

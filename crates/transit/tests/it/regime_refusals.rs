@@ -3,7 +3,7 @@
 use landbridge_transit::codes::{MovementId, PermitNumber};
 use landbridge_transit::movement::{Declaration, DeclaredPermit};
 use landbridge_transit::refusal::Reason;
-use landbridge_transit::{Actor, Command, MovementAct, Role};
+use landbridge_transit::MovementAct;
 
 use crate::regimes::{
     carnet, countries, lorry, papers, qtta, stage, through_afghanistan, tir, with_permits,
@@ -108,11 +108,12 @@ fn permit_taken_twice() -> Reason {
     with_permits(&mut stage);
     stage.says(declare(qtta()));
     stage.says(MovementAct::Accept { serial: "PK000KHI0001".into() });
-    let by = || Actor::new(Role::Officer, "x");
     let second = MovementId(2);
-    stage.run(&Command::movement(by(), second, declare(qtta()))).unwrap();
+    let command = stage.usual(second, declare(Declaration { lrn: "LRN-2".into(), ..qtta() }));
+    stage.run(&command).unwrap();
     let act = MovementAct::Accept { serial: "PK000KHI0002".into() };
-    stage.run(&Command::movement(by(), second, act)).unwrap_err().reason
+    let command = stage.usual(second, act);
+    stage.run(&command).unwrap_err().reason
 }
 
 #[test]

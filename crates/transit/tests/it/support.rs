@@ -4,6 +4,7 @@
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use landbridge_transit::codes::{GuaranteeId, MovementId, Mrn, OfficeReference};
+use landbridge_transit::command::usual;
 use landbridge_transit::ledger::GuaranteeTerms;
 use landbridge_transit::movement::{
     ConsignmentItem, CrossingRecord, Declaration, DeclaredGuarantee, GuaranteeKind, Lodging,
@@ -185,19 +186,14 @@ impl Stage {
 
     /// An act on the movement, by whom it is usual.
     pub(crate) fn act(&mut self, act: MovementAct) -> Result<Vec<Event>, Refusal> {
-        let role = match &act {
-            MovementAct::Draft { .. }
-            | MovementAct::Declare { .. }
-            | MovementAct::Amend { .. }
-            | MovementAct::Present { .. }
-            | MovementAct::RequestInvalidation { .. } => Role::Holder,
-            MovementAct::Arrive { .. } | MovementAct::RemarkUnloading { .. } => {
-                Role::TraderAtDestination
-            }
-            MovementAct::Expire { .. } => Role::Clock,
-            _ => Role::Officer,
-        };
-        self.run(&Command::movement(Actor::new(role, "someone"), ID, act))
+        let command = self.usual(ID, act);
+        self.run(&command)
+    }
+
+    /// A command by whom it is usual.
+    pub(crate) fn usual(&self, id: MovementId, act: MovementAct) -> Command {
+        let by = usual(&act, self.world.movements.get(&id));
+        Command::movement(by, id, act)
     }
 
     /// An act that must succeed, and the messages to traders that follow.

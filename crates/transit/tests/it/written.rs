@@ -273,7 +273,7 @@ fn every_event_keeps_its_written_form() {
 }
 
 /// The names of all variants, as the derive lists them when it meets another.
-fn variants<T: serde::de::DeserializeOwned>() -> BTreeSet<String> {
+pub(crate) fn variants<T: serde::de::DeserializeOwned>() -> BTreeSet<String> {
     let error =
         serde_json::from_str::<T>(r#"{"type": "no such event"}"#).err().unwrap().to_string();
     error.split('`').skip(3).step_by(2).map(str::to_owned).collect()

@@ -58,8 +58,8 @@ impl Error {
             Code::Missing => 13,
             Code::NotAllowed => 15,
             Code::Transitional => 50,
-            // Regimes, guarantees and permits have no code of their own: a rule is violated.
-            Code::Rule | Code::Regime | Code::Guarantee | Code::Permit => 14,
+            // Roles, regimes, guarantees and permits have no code of their own: a rule is violated.
+            Code::Role | Code::Rule | Code::Regime | Code::Guarantee | Code::Permit => 14,
         };
         let rule = cut(&refusal.rule, 7);
         Self {

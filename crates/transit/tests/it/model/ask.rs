@@ -123,7 +123,7 @@ pub(super) fn command(model: &Model, at: usize, ask: &Ask, stage: &Stage) -> Com
             return Command::guarantee(by, id, AccountAct::Amend { terms: terms(amount) });
         }
     };
-    Command::movement(Actor::new(Role::Officer, "x"), id, act)
+    stage.usual(id, act)
 }
 
 pub(super) fn asks() -> impl Strategy<Value = Ask> {
