@@ -51,7 +51,7 @@ fn log_to_stderr() {
 async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
     let database = store::open(&args.store).await?;
     let clock = Timestamp::now;
-    let registry = Arc::new(store::start(database, world.atlas(), clock).await?);
+    let registry = Arc::new(store::start_daily(database, &world, clock).await?);
     let parts = Parts {
         planner: world.planner,
         registry: Arc::clone(&registry),

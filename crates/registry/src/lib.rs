@@ -24,4 +24,4 @@ pub use journal::{Entry, Verification};
 pub use movements::{Filter, OfficeRole, Presence, Summary};
 pub use plans::{NewPlan, PlanId, SavedPlan};
 pub use webhooks::{Webhook, WebhookStatus};
-pub use writer::{Answer, Change, Clock, Order, Receipt, Registry, Undecided};
+pub use writer::{Answer, Change, Clock, Law, Order, Receipt, Registry, Undecided};

@@ -14,6 +14,7 @@ refusal-control-code-not-for-place = The control result { $value } is not used h
 refusal-items-missing = The declaration names no goods.
 refusal-holder-missing = The holder of the transit procedure is missing.
 refusal-lrn-missing = The local reference number is missing.
+refusal-lrn-taken = The LRN { $value } is in use: movement { $expected } of the same holder has it. ({ $rule })
 refusal-document-missing = A document is missing: { $expected }. It is asked for by { $rule }.
 refusal-guarantee-missing = A guarantee is missing ({ $expected }). { $rule }
 refusal-permit-missing = A permit is missing: { $expected }. It is asked for by { $rule }.

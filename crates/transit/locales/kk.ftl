@@ -14,6 +14,7 @@ refusal-control-code-not-for-place = { $value } бақылау нәтижесі�
 refusal-items-missing = Декларацияда тауарлар көрсетілмеген.
 refusal-holder-missing = Транзит рәсімінің иесі көрсетілмеген.
 refusal-lrn-missing = Жергілікті анықтамалық нөмір (LRN) көрсетілмеген.
+refusal-lrn-taken = LRN { $value } бос емес: ол осы иеленушінің { $expected } тасымалында. ({ $rule })
 refusal-document-missing = Құжат жоқ: { $expected }. Оны талап ететін: { $rule }.
 refusal-guarantee-missing = Кепілдік көрсетілмеген ({ $expected }). { $rule }
 refusal-permit-missing = Рұқсат жоқ: { $expected }. Оны талап ететін: { $rule }.

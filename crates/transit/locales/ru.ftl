@@ -14,6 +14,7 @@ refusal-control-code-not-for-place = Код результата контрол�
 refusal-items-missing = В декларации не указаны товары.
 refusal-holder-missing = Не указан держатель процедуры транзита.
 refusal-lrn-missing = Не указан местный справочный номер (LRN).
+refusal-lrn-taken = LRN { $value } уже занят: он у перевозки { $expected } того же держателя. ({ $rule })
 refusal-document-missing = Отсутствует документ: { $expected }. Его требует { $rule }.
 refusal-guarantee-missing = Не указано обеспечение ({ $expected }). { $rule }
 refusal-permit-missing = Отсутствует разрешение: { $expected }. Его требует { $rule }.

@@ -14,6 +14,7 @@ refusal-control-code-not-for-place = معائنے کا نتیجہ { $value } ی�
 refusal-items-missing = اظہارنامے میں کوئی سامان درج نہیں۔
 refusal-holder-missing = ٹرانزٹ طریقہ کار کا حامل درج نہیں۔
 refusal-lrn-missing = مقامی حوالہ نمبر (LRN) درج نہیں۔
+refusal-lrn-taken = LRN { $value } استعمال میں ہے: اسی حامل کی نقل و حمل { $expected } کے پاس ہے۔ ({ $rule })
 refusal-document-missing = ایک دستاویز موجود نہیں: { $expected }۔ یہ { $rule } کے تحت لازم ہے۔
 refusal-guarantee-missing = ضمانت موجود نہیں ({ $expected })۔ { $rule }
 refusal-permit-missing = اجازت نامہ موجود نہیں: { $expected }۔ یہ { $rule } کے تحت لازم ہے۔

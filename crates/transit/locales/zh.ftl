@@ -14,6 +14,7 @@ refusal-control-code-not-for-place = 此处不能使用查验结果 { $value }�
 refusal-items-missing = 申报单没有列明货物。
 refusal-holder-missing = 缺少过境手续持有人。
 refusal-lrn-missing = 缺少本地参考编号（LRN）。
+refusal-lrn-taken = LRN { $value } 已被使用：同一持有人的运输 { $expected } 使用它。（{ $rule }）
 refusal-document-missing = 缺少单证：{ $expected }。依据：{ $rule }。
 refusal-guarantee-missing = 缺少担保（{ $expected }）。{ $rule }
 refusal-permit-missing = 缺少许可证：{ $expected }。依据：{ $rule }。

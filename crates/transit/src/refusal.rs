@@ -67,6 +67,8 @@ words! {
         HolderMissing = "holder-missing",
         /// The LRN is missing.
         LrnMissing = "lrn-missing",
+        /// The holder has another movement under this LRN.
+        LrnTaken = "lrn-taken",
         /// A document that the regime asks for is missing.
         DocumentMissing = "document-missing",
         /// A guarantee is missing.
@@ -290,6 +292,7 @@ impl Reason {
             | Self::SerialMalformed
             | Self::LimitDateOutOfRange
             | Self::AmountMalformed
+            | Self::LrnTaken
             | Self::DateInFuture => Code::Rule,
             Self::RegimeNotInCountry
             | Self::CountryNotCovered

@@ -9,7 +9,7 @@ use crate::command::{Act, Command};
 use crate::decide::{Case, decide};
 use crate::event::{Event, Fact, MovementFact};
 use crate::ledger::{GuaranteeAccount, PermitAccount};
-use crate::movement::Movement;
+use crate::movement::{Movement, State};
 use crate::reference::Reference;
 use crate::refusal::Refusal;
 
@@ -69,6 +69,7 @@ pub struct World {
     /// Permit accounts by key.
     pub permits: BTreeMap<PermitKey, PermitAccount>,
     by_mrn: BTreeMap<Mrn, MovementId>,
+    by_lrn: BTreeMap<(Box<str>, Box<str>), Vec<MovementId>>,
     messages: BTreeSet<MessageId>,
 }
 
@@ -108,6 +109,10 @@ impl World {
         if let Fact::Movement { id, fact: MovementFact::Accepted { mrn, .. } } = &event.fact {
             self.by_mrn.insert(*mrn, *id);
         }
+        if let Fact::Movement { id, fact: MovementFact::Declared { declaration } } = &event.fact {
+            let name = (declaration.holder.clone(), declaration.lrn.clone());
+            self.by_lrn.entry(name).or_default().push(*id);
+        }
         self.messages.extend(event.message.clone());
         apply(self, event);
     }
@@ -115,6 +120,17 @@ impl World {
     /// The movement of an MRN.
     pub fn find_mrn(&self, mrn: Mrn) -> Option<&Movement> {
         self.movements.get(self.by_mrn.get(&mrn)?)
+    }
+
+    /// Another movement that keeps the LRN of the declaration that a command lodges.
+    fn lrn_taken(&self, command: &Command) -> Option<MovementId> {
+        let (id, declaration) = command.lodges()?;
+        let name = (declaration.holder.clone(), declaration.lrn.clone());
+        let keeps = |other: &&MovementId| {
+            let state = self.movements.get(other).map(|movement| movement.state);
+            **other != id && state.is_some_and(State::keeps_lrn)
+        };
+        self.by_lrn.get(&name)?.iter().find(keeps).copied()
     }
 
     /// What a command needs to be decided.
@@ -133,6 +149,7 @@ impl World {
                 .collect(),
             permits: touched.permits.iter().filter_map(|key| self.permits.get(key)).collect(),
             reference,
+            lrn_taken: self.lrn_taken(command),
             message_seen: command.message.as_ref().is_some_and(|id| self.messages.contains(id)),
         }
     }

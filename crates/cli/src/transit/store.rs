@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use landbridge_atlas::Atlas;
-use landbridge_registry::writer::Clock;
+use landbridge_registry::writer::{Clock, Law};
 use landbridge_registry::{Database, Registry, RegistryError};
 use landbridge_transit::Reference;
 
 use crate::args::{RegistryOptions, StoreArguments};
 use crate::exit::Stop;
+use crate::world::World;
 
 /// The file of a registry in its folder.
 const FILE: &str = "registry.db";
@@ -75,6 +76,19 @@ pub(crate) async fn start(
 ) -> Result<Registry, Stop> {
     let reference = Arc::new(reference(atlas, clock)?);
     Registry::start(database, reference, clock).await.map_err(stop)
+}
+
+/// The same for a server, which lives longer than the law of a day.
+pub(crate) async fn start_daily(
+    database: Database,
+    world: &World,
+    clock: Clock,
+) -> Result<Registry, Stop> {
+    let today = clock().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let reference = reference(world.atlas(), clock)?;
+    let (base, planner) = (reference.clone(), Arc::clone(&world.planner));
+    let law = Law::daily(today, reference, move |day| base.on(planner.atlas(), day));
+    Registry::start(database, law, clock).await.map_err(stop)
 }
 
 /// The failure of a store as the end of a command.

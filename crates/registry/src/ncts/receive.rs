@@ -81,7 +81,7 @@ pub async fn receive(registry: &Registry, incoming: Incoming<'_>) -> Result<Repl
         return reply.kept(registry, Outcome::Unlawful(faults)).await;
     }
     let regime = incoming.regime.unwrap_or_else(|| usual_regime(&tree));
-    match read(&tree, regime, registry.reference()) {
+    match read(&tree, regime, &registry.reference()) {
         Ok(letter) => reply.decided(registry, letter, movement.as_ref()).await,
         Err(faults) => {
             let faults = faults.into_iter().map(untaken).collect();
@@ -210,7 +210,7 @@ async fn broken_rules(
 ) -> Result<Vec<RuleFault>, RegistryError> {
     let mut context = Context::default();
     let Some(movement) = movement else { return Ok(rules::check(tree, &context)) };
-    let messages = registry.database().messages_of(movement.id, registry.reference()).await?;
+    let messages = registry.database().messages_of(movement.id, &registry.reference()).await?;
     let earlier: Vec<Tree> = messages
         .into_iter()
         .filter(|message| message.version.is_some())

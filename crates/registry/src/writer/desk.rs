@@ -1,21 +1,22 @@
 //! The desk: decides orders in memory, one after the other.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use landbridge_transit::codes::MovementId;
 use landbridge_transit::refusal::Reason;
 use landbridge_transit::{
-    Act, Case, Command, Event, Fact, MovementAct, Reference, Refusal, Touched, apply, decide,
+    Act, Case, Command, Event, Fact, MovementAct, Reference, Refusal, State, Touched, apply, decide,
 };
 use tokio::sync::oneshot;
 
 use super::Clock;
 use super::answers::kept;
 use super::batch::{AnswerRow, Batch, SnapshotRow};
+use super::earlier::Earlier;
+use super::law::Law;
 use super::order::{Answer, Key, Order, Receipt, Undecided};
-use super::states::{ACCOUNTS, Changed, Kept, Known, States};
+use super::states::{ACCOUNTS, Changed, Kept, States};
 use crate::aggregates::{guarantee_name, movement_name, permit_name};
 use crate::database::Database;
 use crate::error::RegistryError;
@@ -61,6 +62,8 @@ impl Decided {
 /// Who decides.
 pub(super) struct Desk {
     database: Database,
+    law: Law,
+    /// The law at the time of the last order.
     reference: Arc<Reference>,
     clock: Clock,
     states: States,
@@ -71,12 +74,14 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) async fn open(
         database: Database,
-        reference: Arc<Reference>,
+        law: Law,
         clock: Clock,
     ) -> Result<Self, RegistryError> {
+        let reference = law.at(clock());
         let head = database.head().await?;
         let last_movement = database.last_movement().await?;
-        Ok(Self { database, reference, clock, states: States::new(), head, last_movement })
+        let states = States::new();
+        Ok(Self { database, law, reference, clock, states, head, last_movement })
     }
 
     /// Forgets everything and learns again where the journal ends, after a failure.
@@ -94,10 +99,8 @@ impl Desk {
         flying: Option<&Changed>,
         next: &mut Decided,
     ) {
-        let keys = jobs.iter().filter_map(|job| Some(job.order.key.as_ref()?.text.as_str()));
-        let keys: Vec<&str> = keys.collect();
-        let known = match self.database.answers(&keys).await {
-            Ok(answers) => answers,
+        let earlier = match Earlier::load(&self.database, &jobs, flying).await {
+            Ok(earlier) => earlier,
             Err(error) => {
                 let error = Arc::new(error);
                 let failed =
@@ -105,42 +108,55 @@ impl Desk {
                 return next.replies.extend(jobs.into_iter().map(failed));
             }
         };
-        let mut known: HashMap<String, Known> = known
-            .into_iter()
-            .map(|(key, (digest, answer))| (key, (digest, Arc::new(answer))))
-            .collect();
-        if let Some(flying) = flying {
-            // What flies may have landed in the database already, or not yet.
-            let of_flight = keys.iter().filter_map(|key| flying.answers.get_key_value(*key));
-            known.extend(of_flight.map(|(key, known)| (key.clone(), known.clone())));
-        }
         for job in jobs {
-            let answer = self.decide(job.order, &known, next).await;
+            let answer = self.decide(job.order, &earlier, next).await;
             next.replies.push((job.reply, answer));
         }
+    }
+
+    /// Another movement that keeps the LRN of the declaration that a command lodges.
+    fn lrn_taken(
+        &self,
+        command: &Command,
+        earlier: &Earlier<'_>,
+        next: &Decided,
+    ) -> Option<MovementId> {
+        let (_, lodged) = command.lodges()?;
+        let keeps = |id, state: State| {
+            // What is in memory may be newer than what was read.
+            self.states.movements.get(&id).map_or(state.keeps_lrn(), |Kept { movement, .. }| {
+                let declared = &movement.declaration;
+                let is_same = declared.lrn == lodged.lrn && declared.holder == lodged.holder;
+                is_same && movement.state.keeps_lrn()
+            })
+        };
+        let places = [Some(&earlier.lrns), earlier.flying, Some(&next.changed.lrns)];
+        places.into_iter().flatten().find_map(|lrns| lrns.taken(command, keeps))
     }
 
     async fn decide(
         &mut self,
         mut order: Order,
-        known: &HashMap<String, Known>,
+        earlier: &Earlier<'_>,
         next: &mut Decided,
     ) -> Result<Arc<Answer>, Undecided> {
         let now = (self.clock)();
+        self.reference = self.law.at(now);
         let mut message_seen = false;
         if let Some(key) = &order.key {
-            match next.changed.answers.get(&key.text).or_else(|| known.get(&key.text)) {
+            match next.changed.answers.get(&key.text).or_else(|| earlier.answers.get(&key.text)) {
                 Some((digest, answer)) if *digest == key.digest => return Ok(Arc::clone(answer)),
                 Some(_) if order.command.message.is_none() => {
                     return Err(Undecided::KeyReused { key: key.text.clone() });
                 }
-                earlier => message_seen = earlier.is_some(),
+                answered => message_seen = answered.is_some(),
             }
         }
         let is_new = self.number(&mut order.command);
         let touched = self.load(&order.command, is_new).await?;
         self.check_version(&order)?;
-        let case = self.case(&touched, message_seen);
+        let lrn_taken = self.lrn_taken(&order.command, earlier, next);
+        let case = Case { lrn_taken, ..self.case(&touched, message_seen) };
         let decided = if !is_new && case.movement.is_none() && begins(&order.command.act) {
             // Numbers are given here, and by nobody else.
             Err(Refusal::new(Reason::UnknownMovement, "id"))
@@ -261,6 +277,7 @@ impl Desk {
             permits: touched.permits.iter().filter_map(|key| permits.get(key)).collect(),
             reference: &self.reference,
             message_seen,
+            lrn_taken: None,
         }
     }
 
@@ -295,6 +312,7 @@ impl Desk {
             self.head = entry.head();
             next.batch.entries.push(entry);
         }
+        next.changed.lrns.add(command);
         let (aggregate, version) = self.version(&command.act);
         Receipt { aggregate, version, sequence: first, events }
     }

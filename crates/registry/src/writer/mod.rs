@@ -8,7 +8,10 @@
 mod answers;
 mod batch;
 mod desk;
+mod earlier;
+mod law;
 mod line;
+mod lrn;
 mod order;
 mod shelf;
 mod states;
@@ -20,6 +23,7 @@ use landbridge_transit::{Actor, Command, MovementAct, Reference};
 use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+pub use law::Law;
 pub use order::{Answer, Order, Receipt, Undecided};
 
 use crate::database::Database;
@@ -51,7 +55,7 @@ pub struct Change {
 /// A registry that takes commands.
 pub struct Registry {
     database: Database,
-    reference: Arc<Reference>,
+    law: Law,
     clock: Clock,
     orders: mpsc::Sender<Job>,
     changes: broadcast::Sender<Change>,
@@ -59,16 +63,18 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Starts the writer of a database. Only one can run at a time.
+    /// Starts the writer of a database, which decides by the law of each day. Only one can run at
+    /// a time.
     pub async fn start(
         database: Database,
-        reference: Arc<Reference>,
+        law: impl Into<Law>,
         clock: Clock,
     ) -> Result<Self, RegistryError> {
+        let law = law.into();
         let hold = database.hold().await?;
         let (orders, jobs) = mpsc::channel(QUEUE);
         let (changes, _) = broadcast::channel(CHANGES);
-        let desk = Desk::open(database.clone(), Arc::clone(&reference), clock).await?;
+        let desk = Desk::open(database.clone(), law.clone(), clock).await?;
         let line = Line {
             database: database.clone(),
             desk,
@@ -77,7 +83,7 @@ impl Registry {
             is_stale: false,
         };
         let writer = tokio::spawn(line.run(jobs));
-        Ok(Self { database, reference, clock, orders, changes, writer })
+        Ok(Self { database, law, clock, orders, changes, writer })
     }
 
     /// Decides an order and records what follows. When this has returned an answer, it is on
@@ -107,9 +113,9 @@ impl Registry {
         &self.database
     }
 
-    /// What decisions look up.
-    pub fn reference(&self) -> &Reference {
-        &self.reference
+    /// What decisions look up today.
+    pub fn reference(&self) -> Arc<Reference> {
+        self.law.at(self.now())
     }
 
     /// The time, as the registry sees it.

@@ -8,6 +8,7 @@ use landbridge_transit::codes::{GuaranteeId, MovementId, PermitKey};
 use landbridge_transit::ledger::{GuaranteeAccount, PermitAccount};
 use landbridge_transit::world::Book;
 
+use super::lrn::Lrns;
 use super::order::Answer;
 use super::shelf::Shelf;
 use crate::movements::OfficePart;
@@ -73,4 +74,6 @@ pub(super) struct Changed {
     pub(super) permits: BTreeMap<PermitKey, u64>,
     /// Answers given in this batch, by key.
     pub(super) answers: HashMap<String, Known>,
+    /// LRNs under which this batch has lodged.
+    pub(super) lrns: Lrns,
 }

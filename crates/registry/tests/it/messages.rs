@@ -100,8 +100,10 @@ async fn a_declaration_comes_as_json_and_as_a_table_too() {
         let registry = opened(&engine).await;
         let tree = parse_xml(DECLARATION.as_bytes(), &Limits::default()).unwrap();
         let table = landbridge_messages::sheet::write_csv(&tree);
-        for (form, body) in [(Form::Json, write_json(&tree)), (Form::Csv, table)] {
-            let body = body.replace("KHI-2026-0001", form.media_type());
+        let json = write_json(&tree);
+        for (form, body, lrn) in [(Form::Json, json, "KHI2026J1"), (Form::Csv, table, "KHI2026C1")]
+        {
+            let body = body.replace("KHI-2026-0001", form.media_type()).replace("KHI2026A1", lrn);
             let reply = sent(&registry, form, &body).await;
             assert!(matches!(reply.outcome, Outcome::Done(_)), "{:?}", reply.outcome);
         }
@@ -116,7 +118,7 @@ async fn a_byte_changed_in_a_message_is_found() {
         let reply = sent(&registry, Form::Xml, DECLARATION).await;
         assert!(matches!(reply.outcome, Outcome::Done(_)));
         let database = registry.database().clone();
-        let whole = database.verify(registry.reference()).await.unwrap();
+        let whole = database.verify(&registry.reference()).await.unwrap();
         assert!(whole.breaks.is_empty(), "{:?}", whole.breaks);
         let sql = "UPDATE message SET body = $1";
         let body = DECLARATION.replace("12000", "11999").into_bytes();
@@ -128,7 +130,7 @@ async fn a_byte_changed_in_a_message_is_found() {
                 sqlx::query(sql).bind(body).execute(pool).await.unwrap();
             }
         }
-        let broken = database.verify(registry.reference()).await.unwrap();
+        let broken = database.verify(&registry.reference()).await.unwrap();
         let what = &broken.breaks[0].what;
         assert!(what.contains("its bytes are not those of its digest"), "{what}");
         registry.close().await;
@@ -137,7 +139,7 @@ async fn a_byte_changed_in_a_message_is_found() {
 
 /// The messages that went out, each of which the schema has nothing against.
 async fn sent_out(registry: &Registry, id: MovementId) -> Vec<Item> {
-    let items = registry.database().messages_of(id, registry.reference()).await.unwrap();
+    let items = registry.database().messages_of(id, &registry.reference()).await.unwrap();
     for item in &items {
         let tree = item.tree.as_ref().unwrap_or_else(|| panic!("{} is written", item.kind));
         assert_eq!(schema_faults(tree), [], "{tree:?}");

@@ -1,16 +1,19 @@
 //! The writer on both engines: whole lives, keys, versions, crowds.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use landbridge_registry::{Answer, Filter, Order, Presence, Undecided};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use landbridge_registry::{Answer, Filter, Law, Order, Presence, Receipt, Registry, Undecided};
 use landbridge_transit::codes::MovementId;
 use landbridge_transit::ledger::GuaranteePurse;
 use landbridge_transit::refusal::Reason;
-use landbridge_transit::{Act, State};
+use landbridge_transit::{Act, Actor, Command, MovementAct, Reference, Role, State};
 
 use crate::engines;
 use crate::support::{
-    declare, done, guarantee, life, movement_of, office, reference, register, start,
+    declare, done, guarantee, life, movement_of, office, officer, reference, register, start,
 };
 
 #[tokio::test]
@@ -143,6 +146,113 @@ async fn a_movement_begins_under_the_number_that_the_registry_gives() {
         }
         let first = done(&registry, declare("LRN-1", 1_000_000)).await;
         assert_eq!(movement_of(&first), MovementId(1), "no number is lost");
+        registry.close().await;
+    }
+}
+
+/// The reason for which a command is refused.
+async fn refused(registry: &Registry, command: Command) -> Reason {
+    match registry.submit(Order::new(command)).await.unwrap() {
+        Answer::Refused(refusal) => refusal.reason,
+        Answer::Done(receipt) => panic!("{receipt:?}"),
+    }
+}
+
+/// The answers to commands that are submitted at once.
+async fn together(
+    registry: &Arc<Registry>,
+    commands: impl IntoIterator<Item = Command>,
+) -> Vec<Answer> {
+    let submit = |command| {
+        let registry = Arc::clone(registry);
+        tokio::spawn(async move { registry.submit(Order::new(command)).await.unwrap() })
+    };
+    let submitted: Vec<_> = commands.into_iter().map(submit).collect();
+    let mut answers = Vec::new();
+    for answer in submitted {
+        answers.push(answer.await.unwrap());
+    }
+    answers
+}
+
+/// An LRN is its holder's once: in the same batch, in the next, and after a restart; what was
+/// rejected leaves it free.
+#[tokio::test]
+async fn an_lrn_is_its_holders_once() {
+    for engine in engines::all().await {
+        let registry = Arc::new(start(engine.open().await).await);
+        done(&registry, register(5_000_000)).await;
+        let answers = together(&registry, (0..20).map(|_| declare("LRN-1", 1_000))).await;
+        let mut taken: Vec<Receipt> = Vec::new();
+        for answer in answers {
+            match answer {
+                Answer::Done(receipt) => taken.push(receipt),
+                Answer::Refused(refusal) => {
+                    assert_eq!(refusal.reason, Reason::LrnTaken);
+                    assert_eq!(&*refusal.rule, "BR20006");
+                }
+            }
+        }
+        assert_eq!(taken.len(), 1);
+        assert_eq!(refused(&registry, declare("LRN-1", 1_000)).await, Reason::LrnTaken);
+        Arc::into_inner(registry).unwrap().close().await;
+
+        let registry = Arc::new(start(engine.open().await).await);
+        assert_eq!(refused(&registry, declare("LRN-1", 1_000)).await, Reason::LrnTaken);
+        let reject = MovementAct::Reject { reason: "withdrawn".into() };
+        let reject = officer(movement_of(&taken[0]), "PK000KHI", reject);
+        for answer in together(&registry, [reject, declare("LRN-1", 1_000)]).await {
+            assert!(matches!(answer, Answer::Done(_)), "free once it is rejected: {answer:?}");
+        }
+        assert_eq!(refused(&registry, declare("LRN-1", 1_000)).await, Reason::LrnTaken);
+        Arc::into_inner(registry).unwrap().close().await;
+    }
+}
+
+/// Who is not in the table of roles is refused by the registry, whoever calls it.
+#[tokio::test]
+async fn who_may_not_do_it_is_refused() {
+    for engine in engines::all().await {
+        let registry = start(engine.open().await).await;
+        done(&registry, register(5_000_000)).await;
+        let id = movement_of(&done(&registry, declare("LRN-1", 1_000)).await);
+        let accept = || MovementAct::Accept { serial: "".into() };
+        let elsewhere = officer(id, "CN00KASH", accept());
+        assert_eq!(refused(&registry, elsewhere).await, Reason::NotEntitled);
+        let trader = Command::movement(Actor::new(Role::Holder, "PK1234567"), id, accept());
+        assert_eq!(refused(&registry, trader).await, Reason::NotEntitled);
+        done(&registry, officer(id, "PK000KHI", accept())).await;
+        registry.close().await;
+    }
+}
+
+thread_local! {
+    // A test and its registry share a thread.
+    static NOW: Cell<Timestamp> = const { Cell::new(Timestamp::UNIX_EPOCH) };
+}
+
+/// A regime that ends is no law on the next day, though the registry goes on.
+#[tokio::test]
+async fn the_law_is_that_of_the_day() {
+    let open = reference();
+    let last: Date = "2026-03-02".parse().unwrap();
+    let of = move |day: Date| {
+        let regimes = if day <= last { open.regimes.clone() } else { Vec::new() };
+        Reference { regimes, ..open.clone() }
+    };
+    for engine in engines::all().await {
+        let law = Law::daily(last, of(last), of.clone());
+        let at = |text: &str| NOW.set(text.parse().unwrap());
+        at("2026-03-02T23:59:59Z");
+        let database = engine.open().await;
+        let registry = Registry::start(database, law, || NOW.get()).await.unwrap();
+        done(&registry, register(5_000_000)).await;
+        done(&registry, declare("LRN-1", 1_000)).await;
+        at("2026-03-03T00:00:00Z");
+        assert_eq!(refused(&registry, declare("LRN-2", 1_000)).await, Reason::UnknownRegime);
+        assert!(registry.reference().regime("open").is_none());
+        at("2026-03-02T12:00:00Z");
+        done(&registry, declare("LRN-2", 1_000)).await;
         registry.close().await;
     }
 }

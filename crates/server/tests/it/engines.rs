@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use landbridge_registry::writer::Law;
 use landbridge_registry::{Database, Registry};
 use landbridge_transit::Reference;
 use tempfile::TempDir;
@@ -38,7 +39,9 @@ impl Engine {
         let database = Database::open(&self.address).await.unwrap();
         let today = now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let reference = Reference::from_atlas(PLANNER.atlas(), today).unwrap();
-        Arc::new(Registry::start(database, Arc::new(reference), now).await.unwrap())
+        let base = reference.clone();
+        let law = Law::daily(today, reference, move |day| base.on(PLANNER.atlas(), day));
+        Arc::new(Registry::start(database, law, now).await.unwrap())
     }
 }
 

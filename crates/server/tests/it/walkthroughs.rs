@@ -100,7 +100,7 @@ async fn walk(page: &str, states: &[&str], purses: &[(&str, &str, i64)]) {
             let account = walk.app.get(&format!("/api/v1/{account}")).await.json();
             assert_eq!(account["purses"][purse], *amount, "{account}");
         }
-        let verification = registry.database().verify(registry.reference()).await.unwrap();
+        let verification = registry.database().verify(&registry.reference()).await.unwrap();
         assert_eq!(verification.breaks, [], "{page} on {}", engine.name);
         assert!(verification.entries > 10, "{verification:?}");
         if std::env::var_os("LANDBRIDGE_BLESS").is_some() {

@@ -98,6 +98,16 @@ impl Command {
         self
     }
 
+    /// The declaration that it lodges, and of which movement.
+    pub fn lodges(&self) -> Option<(MovementId, &Declaration)> {
+        match &self.act {
+            Act::Movement { id, act: MovementAct::Declare { declaration, .. }, .. } => {
+                Some((*id, declaration))
+            }
+            _ => None,
+        }
+    }
+
     /// What must be at hand to decide it; `movement` is the one that it names, as it stands.
     pub fn touches(&self, movement: Option<&Movement>) -> Touched {
         let mut touched = Touched::default();

@@ -8,10 +8,14 @@ use super::scratch::Scratch;
 use crate::movement::{Declaration, GuaranteeKind};
 use crate::refusal::{Reason, Refusal, first};
 
+/// The business rule of NCTS that no LRN comes twice.
+const LRN_RULE: &str = "BR20006";
+
 /// The declaration is whole, and its regime covers it.
 pub(crate) fn check(scratch: &Scratch<'_>, declaration: &Declaration) -> Decided {
     let mut refusals = Vec::new();
     refusals.extend(fields(declaration));
+    refusals.extend(lrn_taken(scratch, declaration));
     refusals.extend(offices(scratch, declaration));
     refusals.extend(guarantees(declaration));
     refusals.extend(pair(&declaration.route(), &declaration.offices_of_transit).err());
@@ -60,6 +64,13 @@ fn fields(declaration: &Declaration) -> Vec<Refusal> {
         }
     }
     refusals
+}
+
+/// An LRN is its holder's once.
+fn lrn_taken(scratch: &Scratch<'_>, declaration: &Declaration) -> Option<Refusal> {
+    let other = scratch.lrn_taken?;
+    let refusal = Refusal::new(Reason::LrnTaken, "declaration.lrn").found(&declaration.lrn);
+    Some(refusal.expected(other).by(LRN_RULE))
 }
 
 fn offices(scratch: &Scratch<'_>, declaration: &Declaration) -> Vec<Refusal> {

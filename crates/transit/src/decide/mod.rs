@@ -18,7 +18,7 @@ use jiff::Timestamp;
 pub(crate) use borders::pair_borders;
 pub use expiry::due;
 
-use crate::codes::Mrn;
+use crate::codes::{MovementId, Mrn};
 use crate::command::{Act, Command, MovementAct, roles};
 use crate::event::Event;
 use crate::ledger::{GuaranteeAccount, PermitAccount};
@@ -40,6 +40,8 @@ pub struct Case<'a> {
     pub reference: &'a Reference,
     /// Whether a message of the command's identification was processed before.
     pub message_seen: bool,
+    /// Another movement of the same holder that keeps the LRN of the declaration to be lodged.
+    pub lrn_taken: Option<MovementId>,
 }
 
 /// The answer of a step of a decision.

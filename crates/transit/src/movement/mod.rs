@@ -84,6 +84,12 @@ impl State {
         )
     }
 
+    /// Whether the LRN of the declaration is in use: a draft has not used it yet, and what was
+    /// rejected or invalidated may be lodged anew.
+    pub const fn keeps_lrn(self) -> bool {
+        !matches!(self, Self::Draft | Self::Rejected | Self::Invalidated)
+    }
+
     /// Whether the goods are between departure and arrival.
     pub const fn is_under_way(self) -> bool {
         matches!(self, Self::Released | Self::Stopped | Self::UnderEnquiry)

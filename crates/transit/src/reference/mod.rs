@@ -71,6 +71,12 @@ impl Reference {
         Ok(Self { offices, regimes: Regime::all_from_atlas(atlas, as_of), ..Self::default() })
     }
 
+    /// The same on another day of the same atlas.
+    #[must_use]
+    pub fn on(&self, atlas: &Atlas, day: Date) -> Self {
+        Self { regimes: Regime::all_from_atlas(atlas, day), ..self.clone() }
+    }
+
     /// The regime of an instrument.
     pub fn regime(&self, instrument: &str) -> Option<&Regime> {
         self.regimes.iter().find(|regime| &*regime.instrument == instrument)

@@ -174,6 +174,7 @@ fn at_the_door() -> Vec<(Reason, Reason)> {
         (with_mrn("23GB000060KNEJKEJ3"), Reason::UnknownMrn),
         (refuse(|stage| stage.act(MovementAct::Release {}).map(drop)), Reason::UnknownMovement),
         (by_the_holder(), Reason::NotEntitled),
+        (lrn_twice(), Reason::LrnTaken),
         (
             on_the_way(|_| MovementAct::RequestInvalidation { reason: "".into() }),
             Reason::OutOfSequence,
@@ -181,6 +182,16 @@ fn at_the_door() -> Vec<(Reason, Reason)> {
         (on_the_way(|_| MovementAct::Expire { timer: Timer::Recovery }), Reason::TimerNotDue),
         (guarantee(AccountAct::Register { terms: terms(1) }), Reason::AlreadyExists),
     ]
+}
+
+/// The holder lodges another declaration under the same LRN.
+fn lrn_twice() -> Reason {
+    refuse(|stage| {
+        accepted(stage);
+        let other = landbridge_transit::codes::MovementId(2);
+        let command = stage.usual(other, declare(declaration()));
+        stage.run(&command).map(drop)
+    })
 }
 
 /// The holder releases the goods himself.

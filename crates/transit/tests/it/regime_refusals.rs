@@ -1,9 +1,9 @@
 //! Reasons to refuse that only a regime gives.
 
+use landbridge_transit::MovementAct;
 use landbridge_transit::codes::{MovementId, PermitNumber};
 use landbridge_transit::movement::{Declaration, DeclaredPermit};
 use landbridge_transit::refusal::Reason;
-use landbridge_transit::MovementAct;
 
 use crate::regimes::{
     carnet, countries, lorry, papers, qtta, stage, through_afghanistan, tir, with_permits,

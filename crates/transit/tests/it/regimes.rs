@@ -258,3 +258,15 @@ fn tir_has_one_operation_in_each_customs_territory() {
     assert_eq!(purses(&stage), "- - called -");
     assert_eq!(stage.state(), State::Closed);
 }
+
+#[test]
+fn a_regime_binds_a_country_from_its_day_on() {
+    let later = Reference::from_atlas(atlas(), "2026-03-02".parse().unwrap()).unwrap();
+    let bound = |day: &str| {
+        let then = later.on(atlas(), day.parse().unwrap());
+        let pakistan = "PK".parse().unwrap();
+        then.regime("tir").is_some_and(|tir| tir.parties.contains(&pakistan))
+    };
+    assert!(!bound("2018-04-18"));
+    assert!(bound("2018-04-19"), "operational since that day");
+}

@@ -41,7 +41,7 @@ pub(super) async fn plan_draft(
         let count = plan.itineraries.len();
         fault(&format!("the plan has {count} itineraries"), "name one of them, counted from 0")
     })?;
-    let drafted = draft(&plan, one, state.registry().reference());
+    let drafted = draft(&plan, one, &state.registry().reference());
     let drafted = drafted.map_err(|error| {
         fault(&error.to_string(), "choose another itinerary, or declare by hand")
     })?;

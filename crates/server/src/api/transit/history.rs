@@ -98,7 +98,7 @@ pub(super) async fn accompanying_document(
 ) -> Result<Response, Problem> {
     let (movement, _) = replay(&state, &name).await?;
     let reference = state.registry().reference();
-    let document = tad::accompanying_document(&movement, reference, query.second);
+    let document = tad::accompanying_document(&movement, &reference, query.second);
     let document = document.ok_or_else(|| {
         let detail = "the accompanying document is printed from the release on";
         Problem::new(ProblemKind::NotFound, detail)

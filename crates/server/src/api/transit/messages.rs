@@ -175,7 +175,7 @@ async fn taken_in(state: &AppState, reply: &Reply, as_xml: bool) -> Result<Respo
         return Err(Problem::new(ProblemKind::Internal, "the message is about no movement"));
     };
     let registry = state.registry();
-    let found = registry.database().messages_of(id, registry.reference()).await;
+    let found = registry.database().messages_of(id, &registry.reference()).await;
     let items = found.map_err(|error| unavailable(&error))?;
     let before = receipt.version.saturating_sub(receipt.events.len() as u64);
     let followed: Vec<&Item> = items
@@ -275,7 +275,7 @@ pub(super) async fn message(
 async fn items(state: &AppState, name: &str) -> Result<(u64, Vec<Item>), Problem> {
     let id = movement_id(state, name).await?;
     let registry = state.registry();
-    let found = registry.database().messages_of(id, registry.reference()).await;
+    let found = registry.database().messages_of(id, &registry.reference()).await;
     let items = found.map_err(|error| unavailable(&error))?;
     let known = registry.database().movement(id).await.map_err(|error| unavailable(&error))?;
     if known.is_none() { Err(Problem::not_found("movement", name)) } else { Ok((id.0, items)) }

@@ -201,7 +201,7 @@ pub(super) async fn movement(
     if etag::matches(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
     }
-    let due = due(&movement, state.registry().reference());
+    let due = due(&movement, &state.registry().reference());
     let due = due.map(|(at, timer)| Due { at, timer: timer.to_string() });
     let view = MovementView { movement: shown(&movement)?, notices, due };
     Ok(([(ETAG, tag)], Json(view)).into_response())

@@ -61,8 +61,8 @@ impl OfficeView {
 #[utoipa::path(get, path = "/api/v1/offices", tag = "transit",
     responses((status = OK, body = Vec<OfficeView>)))]
 pub(super) async fn offices(State(state): State<AppState>) -> Json<Vec<OfficeView>> {
-    let offices = state.registry().reference().offices.iter();
-    Json(offices.map(OfficeView::of).collect())
+    let reference = state.registry().reference();
+    Json(reference.offices.iter().map(OfficeView::of).collect())
 }
 
 /// A customs office and its movements.
@@ -95,7 +95,8 @@ pub(super) async fn office(
 ) -> Result<Json<OfficeBoard>, Problem> {
     let unknown = || Problem::not_found("customs office", &name);
     let reference: OfficeReference = name.parse().map_err(|_| unknown())?;
-    let office = state.registry().reference().offices.find(reference).ok_or_else(unknown)?;
+    let known = state.registry().reference();
+    let office = known.offices.find(reference).ok_or_else(unknown)?;
     let now = state.now().to_zoned(office.zone.clone());
     let today = now.date().to_string();
     let is_late = |one: &Summary| one.limit_date.as_ref().is_some_and(|limit| *limit < today);

@@ -14,7 +14,7 @@ use crate::support::{Stage, declaration, office, secured, terms};
 /// What may be asked, of one of a few movements.
 #[derive(Clone, Debug)]
 pub(super) enum Ask {
-    Declare { pre_lodged: bool, simplified: bool, guarantee: usize, amount: i64 },
+    Declare { pre_lodged: bool, simplified: bool, guarantee: usize, amount: i64, lrn: usize },
     Amend { guarantee: usize, amount: i64 },
     Present,
     Accept,
@@ -45,12 +45,13 @@ pub(super) enum Ask {
 }
 
 fn declared(life: Option<&Life>, guarantee: usize, amount: i64, ask: &Ask) -> Box<Declaration> {
-    let (pre_lodged, simplified) = match (ask, life) {
-        (Ask::Declare { pre_lodged, simplified, .. }, _) => (*pre_lodged, *simplified),
-        (_, Some(life)) => (life.pre_lodged, life.simplified),
-        _ => (false, false),
+    let (pre_lodged, simplified, lrn) = match (ask, life) {
+        (Ask::Declare { pre_lodged, simplified, lrn, .. }, _) => (*pre_lodged, *simplified, *lrn),
+        (_, Some(life)) => (life.pre_lodged, life.simplified, life.lrn),
+        _ => (false, false, 0),
     };
     Box::new(Declaration {
+        lrn: format!("LRN-{lrn}").into(),
         lodging: if pre_lodged { Lodging::PreLodged } else { Lodging::Standard },
         procedure: if simplified { Procedure::Simplified } else { Procedure::Normal },
         guarantees: [secured(GUARANTEES[guarantee], amount)].into(),
@@ -128,8 +129,9 @@ pub(super) fn command(model: &Model, at: usize, ask: &Ask, stage: &Stage) -> Com
 
 pub(super) fn asks() -> impl Strategy<Value = Ask> {
     let (amount, guarantee) = (|| 1..60_i64, || 0..2_usize);
-    let declare = (any::<bool>(), any::<bool>(), guarantee(), amount()).prop_map(
-        |(pre_lodged, simplified, guarantee, amount)| Ask::Declare {
+    let declare = (any::<bool>(), any::<bool>(), guarantee(), amount(), 0..5_usize).prop_map(
+        |(pre_lodged, simplified, guarantee, amount, lrn)| Ask::Declare {
+            lrn,
             pre_lodged,
             simplified,
             guarantee,

@@ -13,6 +13,7 @@ pub(super) struct Life {
     pub(super) state: State,
     pub(super) simplified: bool,
     pub(super) pre_lodged: bool,
+    pub(super) lrn: usize,
     pub(super) guarantee: usize,
     pub(super) amount: i64,
     pub(super) purse: Option<GuaranteePurse>,
@@ -55,13 +56,20 @@ impl Model {
             return Ok(());
         }
         let Some(mut life) = self.lives[at].clone() else {
-            let Ask::Declare { pre_lodged, simplified, guarantee, amount } = *ask else {
+            let Ask::Declare { pre_lodged, simplified, guarantee, amount, lrn } = *ask else {
                 return Err(Code::UnknownMrn);
             };
+            let keeps = |life: &Life| {
+                life.lrn == lrn && !matches!(life.state, State::Rejected | State::Invalidated)
+            };
+            if self.lives.iter().flatten().any(keeps) {
+                return Err(Code::Rule);
+            }
             let mut life = Life {
                 state: if pre_lodged { State::PreLodged } else { State::Acknowledged },
                 simplified,
                 pre_lodged,
+                lrn,
                 guarantee,
                 amount,
                 purse: None,
