@@ -1,10 +1,33 @@
 //! Places, corridors, provenance, the network, and the document that describes it all.
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
 
 #[tokio::test]
 async fn the_openapi_document_is_the_committed_one() {
     insta::assert_snapshot!("openapi", landbridge_server::openapi_json());
+}
+
+/// The routes in the first column of the table of the reference, without queries.
+fn documented_routes() -> BTreeSet<String> {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/http.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let routes = rows.map(|(route, _)| route.split('?').next().unwrap_or(route));
+    routes.filter(|route| route.contains(" /")).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_reference_lists_every_route_and_no_other() {
+    let document: serde_json::Value =
+        serde_json::from_str(&landbridge_server::openapi_json()).unwrap();
+    let paths = document["paths"].as_object().unwrap();
+    let routes = paths.iter().flat_map(|(path, operations)| {
+        let methods = operations.as_object().unwrap().keys();
+        methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+    });
+    assert_eq!(documented_routes(), routes.collect());
 }
 
 #[tokio::test]
