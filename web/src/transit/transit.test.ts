@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../api/http';
 import type { Office } from '../api/transit-types';
 import { at, itinerary } from '../testing';
+import { sides } from './detail/sides';
 import { cleaned, fieldOfRefusal, gaps } from './declaration/declaration';
 import { gapsOf, withRows } from './declaration/drafted';
 import { arrivedLate, isLate } from './late';
@@ -219,4 +220,28 @@ it('a refusal is told in the words of the server', () => {
   const problem = { type: 'refused', title: 'refused', status: 409, refusal, text: 'This cannot be done now.', remedy: 'Look first.' };
   expect(troubleOf(new ProblemError(problem))).toEqual({ text: 'This cannot be done now.', remedy: 'Look first.', refusal, status: 409 });
   expect(troubleOf(new Error('broken')).text).toBe('Error: broken');
+});
+
+describe('a border whose sides differ', () => {
+  const written = (at: string): string => at;
+  const seen = { at: '2026-03-04T00:00:00Z', vehicle: 'TKB 123', containers: ['CSQU3054383'], seals: ['B', 'A'], gross_mass_kg: 29_000 };
+
+  it('tells what each side saw', () => {
+    const other = { ...seen, vehicle: 'XJ A1', seals: ['A', 'B'], gross_mass_kg: 12_000 };
+    const rows = sides(border({ exit: seen, entry: other, state: 'differs' }), written);
+    expect(rows).toEqual([
+      { label: 'vehicle', exit: 'TKB 123', entry: 'XJ A1' },
+      { label: 'gross-mass', exit: '29,000 kg', entry: '12,000 kg' },
+    ]);
+  });
+
+  it('tells of an entry before the exit', () => {
+    const early = { ...seen, at: '2026-03-03T23:00:00Z' };
+    expect(sides(border({ exit: seen, entry: early }), written)).toEqual([{ label: 'time', exit: seen.at, entry: early.at }]);
+    expect(sides(border({ exit: early, entry: seen }), written)).toEqual([]);
+  });
+
+  it('has nothing to tell while one side is silent', () => {
+    expect(sides(border({ exit: seen, entry: null }), written)).toEqual([]);
+  });
 });

@@ -222,3 +222,55 @@ async fn an_itinerary_becomes_a_draft_declaration() {
     let problem = app.post_json("/api/v1/plan/draft", &asked).await;
     assert_eq!(problem.problem(400, "invalid-request")["errors"][0]["field"], "itinerary");
 }
+
+#[tokio::test]
+async fn a_guarantee_warns_before_it_ends_or_is_used_up() {
+    let app = App::new().await;
+    let movement = app.released("LRN-1").await;
+    let account = app.get(GUARANTEE).await.json();
+    assert_eq!(account["alerts"], json!([]));
+    let terms = json!({"kind": "comprehensive", "holder": "PK1234567", "guarantor": "BANK1",
+        "access_code": "AC01", "valid_from": "2026-01-01", "valid_to": "2026-03-31",
+        "reference_amount": {"minor": 1_200_000, "currency": "EUR"}});
+    let officer = || by("guarantee_officer", "PKKARACH");
+    let acts = format!("{GUARANTEE}/acts");
+    app.does(&acts, officer(), json!({"type": "amend", "terms": terms})).await;
+    app.does(&acts, officer(), json!({"type": "review", "on": "2026-03-01"})).await;
+    let account = app.get(GUARANTEE).await.json();
+    assert_eq!(account["alerts"], json!(["near_reference_amount", "near_expiry"]), "{account}");
+    // The page of the movement finds the account by what the movement holds of it.
+    let shown = app.get(&movement).await.json();
+    assert_eq!(shown["movement"]["holds"][0]["guarantee"], account["id"], "{shown}");
+}
+
+#[tokio::test]
+async fn borders_that_differ_and_trackers_are_seen_on_the_movement() {
+    let app = App::new().await;
+    let movement = app.released("LRN-1").await;
+    let record = |vehicle: &str, seal: &str| {
+        json!({"at": "2026-03-01T11:00:00Z", "vehicle": vehicle, "containers": ["CSQU3054383"],
+            "seals": [seal]})
+    };
+    for (side, office, vehicle, seal) in
+        [("exit", "PK00SOST", "TKB 123", "PK778812"), ("entry", "CNTASHKU", "XJ A1", "PK778812")]
+    {
+        let record = record(vehicle, seal);
+        let act = json!({"type": "cross", "side": side, "office": office, "record": record});
+        app.officer(&movement, office, act).await;
+    }
+    let report = json!({"device": "GT-4410", "at": "2026-03-01T11:30:00Z",
+        "latitude_micro": 37_770_000, "longitude_micro": 75_230_000, "alarm": "seal_opened"});
+    let act = json!({"type": "track", "report": report});
+    app.does(&format!("{movement}/acts"), by("tracker", "GT-4410"), act).await;
+    let shown = app.get(&movement).await.json();
+    let border = &shown["movement"]["crossings"][0];
+    assert_eq!(border["state"], "differs", "{shown}");
+    assert_eq!(border["exit"]["vehicle"], "TKB 123");
+    assert_eq!(border["entry"]["vehicle"], "XJ A1");
+    assert_eq!(shown["movement"]["position"]["alarm"], "seal_opened");
+    let history = app.get(&format!("{movement}/history")).await.json();
+    let entries = history["entries"].as_array().unwrap();
+    let of_kind = |kind: &str| entries.iter().find(|entry| entry["kind"] == kind).unwrap();
+    assert_eq!(of_kind("crossing_compared")["event"]["fact"]["differences"], json!(["vehicle"]));
+    assert_eq!(of_kind("tracked")["event"]["fact"]["report"]["device"], "GT-4410");
+}
