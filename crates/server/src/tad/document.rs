@@ -1,11 +1,13 @@
 //! What the accompanying document says, box by box.
 
 use jiff::Timestamp;
+use landbridge_messages::Tree;
 use landbridge_transit::codes::OfficeReference;
 use landbridge_transit::movement::{Declaration, DeclaredGuarantee, Equipment};
 use landbridge_transit::{Movement, Reference};
 
 use super::code128;
+use super::declared;
 use super::form::{Cell, Form, Ink, MARGIN, Mark, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
 use super::shape::width;
 use super::words::Words;
@@ -13,10 +15,17 @@ use super::words::Words;
 /// Items that stand above the boxes for officers; more get pages of their own.
 const ITEMS_ON_FIRST_PAGE: usize = 4;
 const QR_SIDE: f32 = 62.0;
+/// Width of the bars of the MRN.
+const BARS: f32 = 208.0;
+/// White space between square and bars.
+const GAP: f32 = 18.0;
+/// What the bars and the white space that a reader needs before them leave for the title.
+const TITLE_ROOM: f32 = WIDTH - QR_SIDE - GAP - BARS - 16.0;
 
 /// The pages; `None` before the release.
 pub(super) fn pages(
     movement: &Movement,
+    release: Option<&Tree>,
     reference: &Reference,
     words: &Words,
 ) -> Option<Vec<Vec<Mark>>> {
@@ -38,6 +47,9 @@ pub(super) fn pages(
         form.y += 6.0;
         paper.goods(&mut form);
     }
+    if let Some(release) = release {
+        declared::continuation(&mut form, release);
+    }
     let mut pages = form.pages;
     number(&mut pages, &mrn);
     Some(pages)
@@ -49,16 +61,17 @@ fn head(form: &mut Form<'_>, mrn: &str) {
     form.text((MARGIN, top + 14.0), &Words::english("title"), (13.0, true, Ink::Dark));
     if let Some(title) = form.words.second("title") {
         let is_rtl = form.words.is_right_to_left();
-        let (x, y, size, bold) = (MARGIN, top + 34.0, 12.0, false);
+        let (x, y, bold) = (MARGIN, top + 34.0, false);
+        let size = 12.0_f32.min(12.0 * TITLE_ROOM / width(&title, bold, 12.0));
         form.put(Mark::Text { x, y, text: title, size, bold, is_rtl, ink: Ink::Muted });
     }
     let right = PAGE_WIDTH - MARGIN;
     square(form, mrn, (right - QR_SIDE, top));
     let bars = code128::bars(mrn).unwrap_or_default();
     let modules: f32 = bars.iter().map(|bar| f32::from(*bar)).sum();
-    let (room, height) = (208.0_f32, 38.0);
+    let (room, height) = (BARS, 38.0);
     let module = room / modules.max(1.0);
-    let mut x = right - QR_SIDE - 18.0 - room;
+    let mut x = right - QR_SIDE - GAP - room;
     let middle = x + room / 2.0;
     for (place, bar) in bars.iter().enumerate() {
         let width = f32::from(*bar) * module;
@@ -260,6 +273,30 @@ fn number(pages: &mut [Vec<Mark>], mrn: &str) {
             page.push(line(MARGIN, 44.0, Words::english("title"), 10.0, true));
             let rule = Mark::Box { x: MARGIN, y: 50.0, width: WIDTH, height: 0.5, ink: Ink::Rule };
             page.push(rule);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::language::Language;
+
+    #[test]
+    fn the_title_leaves_the_bars_alone() {
+        let bars = PAGE_WIDTH - MARGIN - QR_SIDE - GAP - BARS;
+        for &language in Language::ALL {
+            let words = Words::new(Some(language));
+            let mut form = Form::new(&words);
+            head(&mut form, "26PK0000000001ABC7");
+            let titles = form.pages[0].iter().filter_map(|mark| match mark {
+                Mark::Text { x, text, size, bold, .. } if *x < bars => {
+                    Some(x + width(text, *bold, *size))
+                }
+                _ => None,
+            });
+            let ends: Vec<f32> = titles.collect();
+            assert!(!ends.is_empty() && ends.iter().all(|end| end + 14.0 < bars), "{ends:?}");
         }
     }
 }

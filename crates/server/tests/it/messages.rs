@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::app::{Answer, App};
 
-const XML: &str = "application/xml";
-const MESSAGES: &str = "/api/v1/messages?regime=qtta";
+pub(crate) const XML: &str = "application/xml";
+pub(crate) const MESSAGES: &str = "/api/v1/messages?regime=qtta";
 
 /// A declaration (IE015) of goods from Karachi to Almaty under the quadrilateral agreement.
-fn declaration() -> String {
+pub(crate) fn declaration() -> String {
     let base = include_str!("../../../registry/tests/letters/cc015c.xml");
     let (before, rest) = base.split_once("  <CustomsOfficeOfTransitDeclared>").unwrap();
     let (_, after) = rest.split_once("  <HolderOfTheTransitProcedure>").unwrap();
@@ -47,7 +47,13 @@ fn declaration() -> String {
 }
 
 impl App {
-    async fn message(&self, path: &str, kind: &str, accept: &str, body: impl Into<Body>) -> Answer {
+    pub(crate) async fn message(
+        &self,
+        path: &str,
+        kind: &str,
+        accept: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
         let request = Request::post(path).header("content-type", kind).header("accept", accept);
         self.send(request.body(body.into()).unwrap()).await
     }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::app::App;
+use crate::messages::{MESSAGES, XML};
 use crate::transit::{by, declaration};
 
 #[tokio::test]
@@ -44,6 +45,33 @@ async fn many_goods_in_many_scripts_run_over_pages() {
     let answer = app.get(&format!("{movement}/accompanying-document?second=ur")).await;
     assert!(answer.body.starts_with(b"%PDF-"));
     keep("tad-long.pdf", &answer.body);
+}
+
+#[tokio::test]
+async fn what_a_message_declared_beyond_the_procedure_is_printed_too() {
+    let mut sizes = Vec::new();
+    for by_message in [false, true] {
+        let app = App::new().await;
+        app.secured().await;
+        let movement = if by_message {
+            let told = crate::messages::declaration();
+            app.message(MESSAGES, XML, "application/json", told).await.header("location").to_owned()
+        } else {
+            app.declared("LRN-1").await
+        };
+        app.officer(&movement, "PKKARACH", json!({"type": "accept", "serial": ""})).await;
+        app.officer(&movement, "PKKARACH", json!({"type": "release"})).await;
+        for second in ["ur", "ru"] {
+            let path = format!("{movement}/accompanying-document?second={second}");
+            let answer = app.get(&path).await;
+            assert!(answer.body.starts_with(b"%PDF-"));
+            if by_message {
+                keep(&format!("tad-message-{second}.pdf"), &answer.body);
+            }
+            sizes.push(answer.body.len());
+        }
+    }
+    assert!(sizes[2] > sizes[0] && sizes[3] > sizes[1], "{sizes:?}");
 }
 
 #[tokio::test]

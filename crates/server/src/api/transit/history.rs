@@ -5,7 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
+use landbridge_messages::Tree;
 use landbridge_registry::Entry;
+use landbridge_registry::ncts::Way;
+use landbridge_transit::codes::MovementId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -98,12 +101,30 @@ pub(super) async fn accompanying_document(
 ) -> Result<Response, Problem> {
     let (movement, _) = replay(&state, &name).await?;
     let reference = state.registry().reference();
+<<<<<<< HEAD
     let document = tad::accompanying_document(&movement, &reference, query.second);
+=======
+    let release = release_message(&state, movement.id).await?;
+    let document = tad::accompanying_document(&movement, release.as_ref(), reference, query.second);
+>>>>>>> 51e56e2 (Print all that the declarant's message says on the accompanying document)
     let document = document.ok_or_else(|| {
         let detail = "the accompanying document is printed from the release on";
         Problem::new(ProblemKind::NotFound, detail)
     })?;
     Ok(pdf("accompanying-document", document.map_err(|error| Problem::internal(&error))?))
+}
+
+/// The message of the release of a movement that was declared by message: it carries what the
+/// declarant said beyond what the procedure needs.
+async fn release_message(state: &AppState, id: MovementId) -> Result<Option<Tree>, Problem> {
+    let reference = state.registry().reference();
+    let found = state.database().messages_of(id, reference).await;
+    let items = found.map_err(|error| unavailable(&error))?;
+    let is_declared = items.iter().any(|item| {
+        item.way == Way::In && item.kind.starts_with("CC015") && item.version.is_some()
+    });
+    let release = items.into_iter().rev().find(|item| item.kind == "CC029C");
+    Ok(release.and_then(|item| item.tree).filter(|_| is_declared))
 }
 
 /// A PDF under a name.
