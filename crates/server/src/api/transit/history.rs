@@ -101,12 +101,9 @@ pub(super) async fn accompanying_document(
 ) -> Result<Response, Problem> {
     let (movement, _) = replay(&state, &name).await?;
     let reference = state.registry().reference();
-<<<<<<< HEAD
-    let document = tad::accompanying_document(&movement, &reference, query.second);
-=======
     let release = release_message(&state, movement.id).await?;
-    let document = tad::accompanying_document(&movement, release.as_ref(), reference, query.second);
->>>>>>> 51e56e2 (Print all that the declarant's message says on the accompanying document)
+    let document =
+        tad::accompanying_document(&movement, release.as_ref(), &reference, query.second);
     let document = document.ok_or_else(|| {
         let detail = "the accompanying document is printed from the release on";
         Problem::new(ProblemKind::NotFound, detail)
@@ -118,7 +115,7 @@ pub(super) async fn accompanying_document(
 /// declarant said beyond what the procedure needs.
 async fn release_message(state: &AppState, id: MovementId) -> Result<Option<Tree>, Problem> {
     let reference = state.registry().reference();
-    let found = state.database().messages_of(id, reference).await;
+    let found = state.database().messages_of(id, &reference).await;
     let items = found.map_err(|error| unavailable(&error))?;
     let is_declared = items.iter().any(|item| {
         item.way == Way::In && item.kind.starts_with("CC015") && item.version.is_some()
