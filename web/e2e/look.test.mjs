@@ -43,7 +43,7 @@ const contrast = (colorScheme) => ({
       assert.deepEqual(await page.evaluate(faintTexts), []);
     }
     const id = await underWay();
-    for (const address of ['transit', `transit/${id}`, `transit/${id}?tab=goods`, `transit/${id}?tab=security`, `transit/${id}?tab=history`, 'office/KZALMATY']) {
+    for (const address of ['transit', `transit/${id}`, `transit/${id}?tab=goods`, `transit/${id}?tab=security`, `transit/${id}?tab=messages`, `transit/${id}?tab=history`, 'office/KZALMATY']) {
       await page.goto(`${base}/#/${address}`);
       await page.locator(address.includes('/') && address.startsWith('transit') ? '[role=tabpanel]' : '[data-movement]').first().waitFor();
       assert.deepEqual(await page.evaluate(faintTexts), []);

@@ -184,7 +184,7 @@ export const journeys = {
     options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     async run(page) {
       const id = await released();
-      for (const tab of ['timeline', 'goods', 'security', 'events', 'history']) {
+      for (const tab of ['timeline', 'goods', 'security', 'events', 'messages', 'history']) {
         await open(page, `transit/${id}?tab=${tab}`);
         await page.locator(`#panel-${tab}`).waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, tab);

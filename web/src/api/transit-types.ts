@@ -256,6 +256,22 @@ export interface JournalEvent {
   fact: { type: string; [field: string]: unknown };
 }
 
+/** A message of NCTS that came in or went out. */
+export interface SentMessage {
+  number: number;
+  way: 'in' | 'out';
+  /** Its code, as `CC015C`; empty for one that could not be read. */
+  kind: string;
+  phase: number;
+  at: string;
+  from: string;
+  to: string;
+  recipient?: { type: 'holder' | 'trader_at_destination' | 'office_of_guarantee' | 'office'; office?: string };
+  outcome?: 'done' | 'refused' | 'malformed' | 'unlawful';
+  /** Absent when it cannot be written. */
+  address?: string;
+}
+
 export interface HistoryEntry {
   sequence: number;
   version: number;

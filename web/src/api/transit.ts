@@ -15,6 +15,7 @@ import type {
   OfficeDay,
   PlanDraft,
   Receipt,
+  SentMessage,
 } from './transit-types';
 import type { PlanRequest } from './types';
 
@@ -62,6 +63,10 @@ function keyed(init: RequestInit, key: string): RequestInit {
 
 export async function history(id: string): Promise<HistoryEntry[]> {
   return (await json<{ entries: HistoryEntry[] }>(`/movements/${segment(id)}/history`)).entries;
+}
+
+export async function messages(id: string): Promise<SentMessage[]> {
+  return (await json<{ messages: SentMessage[] }>(`/movements/${segment(id)}/messages`)).messages;
 }
 
 export async function historyPdf(id: string): Promise<Blob> {

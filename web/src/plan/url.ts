@@ -13,7 +13,7 @@ export interface MapPosition {
   zoom: number;
 }
 
-export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'history'] as const;
+export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
 export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office';

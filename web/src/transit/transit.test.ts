@@ -7,6 +7,7 @@ import { cleaned, fieldOfRefusal, gaps } from './declaration/declaration';
 import { gapsOf, withRows } from './declaration/drafted';
 import { arrivedLate, isLate } from './late';
 import { amountInput, amountOf, amountText } from './money';
+import { messageNumber } from './messages';
 import { planDocument, planOf } from './planned';
 import { postings } from './postings';
 import { troubleOf } from './problems';
@@ -23,6 +24,18 @@ const planned = itinerary([], {
   border_crossings: [
     { crossing: 'khunjerab', name: 'Khunjerab', from_country: 'PK', to_country: 'CN', arrival: at(40), departure: at(48), waiting_h: 0, exit_h: { median: 1, p95: 2 }, entry_h: { median: 1, p95: 2 }, lat: 0, lon: 0, evidence: [] },
   ],
+});
+
+describe('messages', () => {
+  it.each([
+    ['CC015C', '015'],
+    ['CD001C', '001'],
+    ['CD119D', '119'],
+    ['', ''],
+    ['IE015', ''],
+  ])('are named by their number: %s', (kind, number) => {
+    expect(messageNumber(kind)).toBe(number);
+  });
 });
 
 describe('the timeline', () => {

@@ -272,8 +272,12 @@ fn answered(answer: &Answer) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Of a receipt a line for each event, of everything else what is left when it is cut.
+/// Of a receipt a line for each event, of eTIR one for each message, of everything else what is
+/// left when it is cut.
 fn outline(answer: Value) -> String {
+    if let Some(messages) = answer["messages"].as_array() {
+        return etir_outline(&answer["is_provisional"], messages);
+    }
     let Some(events) = answer["events"].as_array() else {
         return serde_json::to_string_pretty(&cut(answer)).unwrap();
     };
@@ -292,6 +296,17 @@ fn outline(answer: Value) -> String {
   ]
 }}"#
     )
+}
+
+fn etir_outline(is_provisional: &Value, messages: &[Value]) -> String {
+    let line = |one: &Value| {
+        let (message, name) = (&one["message"], &one["name"]);
+        let (at, office) = (&one["at"], &one["office"]);
+        format!(r#"    {{"message": {message}, "name": {name}, "at": {at}, "office": {office}}}"#)
+    };
+    let lines: Vec<String> = messages.iter().map(line).collect();
+    let lines = lines.join(",\n");
+    format!("{{\n  \"is_provisional\": {is_provisional}, \"messages\": [\n{lines}\n  ]\n}}")
 }
 
 /// Of a movement the outline, of an account its purses, of a problem all but its own id.

@@ -8,6 +8,7 @@ mod accounts;
 mod acts;
 mod changes;
 mod draft;
+mod etir;
 mod history;
 mod messages;
 mod movements;
@@ -28,6 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(movements::movement))
         .routes(routes!(acts::act))
         .routes(routes!(history::history))
+        .routes(routes!(etir::etir))
         .routes(routes!(messages::submit))
         .routes(routes!(messages::template))
         .routes(routes!(messages::messages))

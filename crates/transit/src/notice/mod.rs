@@ -1,7 +1,11 @@
 //! Which message goes to whom when something has happened.
 
+mod etir;
+
 use landbridge_units::words;
 use serde::{Deserialize, Serialize};
+
+pub use etir::{EtirMessage, etir_messages};
 
 use crate::codes::OfficeReference;
 
