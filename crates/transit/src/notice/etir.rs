@@ -74,11 +74,9 @@ pub fn etir_messages(event: &Event, movement: &Movement) -> &'static [EtirMessag
         Was::InvalidationRequested { .. } => &[Etir::E13],
         Was::GuaranteeReserved { .. } => &[Etir::I5],
         Was::Accepted { .. } => &[Etir::I7],
-        Was::Released { .. } => &[Etir::I9],
-        Was::CrossingRecorded { side: Side::Exit, .. } => &[Etir::I11],
-        Was::CrossingRecorded { side: Side::Entry, .. } => &[Etir::I9],
+        Was::Released { .. } | Was::CrossingRecorded { side: Side::Entry, .. } => &[Etir::I9],
+        Was::CrossingRecorded { side: Side::Exit, .. } | Was::GoodsReleased {} => &[Etir::I11],
         Was::TerritoryDischarged { .. } | Was::WrittenOff {} => &[Etir::I13],
-        Was::GoodsReleased {} => &[Etir::I11],
         Was::ReleaseRefused { .. } | Was::Stopped { .. } => &[Etir::I17],
         _ => &[],
     }
