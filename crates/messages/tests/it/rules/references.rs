@@ -89,6 +89,7 @@ fn read(
 ) {
     let (file, column) = if phase == Phase::P6 { ("p6", 0) } else { ("p5", 1) };
     let table = std::fs::read_to_string(folder.join(format!("messages/{file}.jsonl"))).unwrap();
+    let of_phase_5 = messages(folder, "p5");
     let mut names: Vec<String> = Vec::new();
     for line in table.lines() {
         let field: Value = serde_json::from_str(line).unwrap();
@@ -96,13 +97,27 @@ fn read(
         names.push(plain(field["name"].as_str().unwrap()));
         let number = field["message"].as_str().unwrap().trim_start_matches("IE").to_owned();
         let kind = MessageKind::find(&format!("CC{number}C")).unwrap();
-        // A message that phase 6 takes over without a schema of its own follows that of phase 5.
-        let column = if Tree::new(kind, phase).is_some() { column } else { 1 };
         for id in of(&field, phase) {
-            let path = element(&names[1..]);
-            references.entry((id, path)).or_default()[column].insert(number.clone());
+            let entry = references.entry((id, element(&names[1..]))).or_default();
+            if Tree::new(kind, phase).is_some() {
+                entry[column].insert(number.clone());
+            }
+            // A message that only the field table of phase 6 has follows it in phase 5 too.
+            if phase == Phase::P6 && !of_phase_5.contains(&number) {
+                entry[1].insert(number.clone());
+            }
         }
     }
+}
+
+/// The numbers of the messages that a field table has.
+fn messages(folder: &Path, file: &str) -> BTreeSet<String> {
+    let table = std::fs::read_to_string(folder.join(format!("messages/{file}.jsonl"))).unwrap();
+    let number = |line: &str| {
+        let field: Value = serde_json::from_str(line).unwrap();
+        field["message"].as_str().unwrap().trim_start_matches("IE").to_owned()
+    };
+    table.lines().map(number).collect()
 }
 
 /// A name without case, spaces and signs: the field table and the schema write it differently.
