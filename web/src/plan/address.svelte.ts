@@ -23,10 +23,12 @@ export function followAddress(): () => void {
 
 /** A new view is a step that the back button undoes; the rest only brings the address up to date. */
 function write(hash: string): void {
+  // The reader has gone on to another address, whose event is still to come: it stands.
+  if (written !== '' && location.hash !== written) return;
   const newView = written !== '' && hash.split('?')[0] !== written.split('?')[0];
-  written = hash;
   if (newView) history.pushState(null, '', hash);
   else history.replaceState(null, '', hash);
+  written = location.hash;
 }
 
 function open(hash: string): void {
