@@ -19,8 +19,10 @@ mod states;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use landbridge_transit::{Actor, Command, MovementAct, Reference};
-use tokio::sync::{broadcast, mpsc, oneshot};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use landbridge_transit::{AccountAct, Actor, Command, MovementAct, Reference};
+use tokio::sync::{Mutex, broadcast, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 pub use law::Law;
@@ -60,6 +62,8 @@ pub struct Registry {
     orders: mpsc::Sender<Job>,
     changes: broadcast::Sender<Change>,
     writer: JoinHandle<()>,
+    /// The day on which guarantees were last looked at.
+    reviewed: Mutex<Option<Date>>,
 }
 
 impl Registry {
@@ -83,7 +87,8 @@ impl Registry {
             is_stale: false,
         };
         let writer = tokio::spawn(line.run(jobs));
-        Ok(Self { database, law, clock, orders, changes, writer })
+        let reviewed = Mutex::new(None);
+        Ok(Self { database, law, clock, orders, changes, writer, reviewed })
     }
 
     /// Decides an order and records what follows. When this has returned an answer, it is on
@@ -95,7 +100,8 @@ impl Registry {
         answer.await.unwrap_or(Err(Undecided::Registry(RegistryError::Closed)))
     }
 
-    /// Lets every timer act that has run out; returns how many did.
+    /// Lets every timer act that has run out, and once a day warns of guarantees that end soon;
+    /// returns how much came of it.
     pub async fn tick(&self) -> Result<usize, Undecided> {
         let due = self.database.due((self.clock)(), TIMERS).await?;
         let mut acted = 0;
@@ -105,7 +111,25 @@ impl Registry {
                 acted += 1;
             }
         }
-        Ok(acted)
+        Ok(acted + self.review().await?)
+    }
+
+    /// Looks once a day (UTC) for guarantees that end soon; returns how many it warned of.
+    async fn review(&self) -> Result<usize, Undecided> {
+        let on = (self.clock)().to_zoned(TimeZone::UTC).date();
+        let mut reviewed = self.reviewed.lock().await;
+        if *reviewed == Some(on) {
+            return Ok(0);
+        }
+        let mut warned = 0;
+        for id in self.database.guarantees().await? {
+            let command = Command::guarantee(Actor::clock(), id, AccountAct::Review { on });
+            if let Answer::Done(receipt) = self.submit(Order::new(command)).await? {
+                warned += usize::from(!receipt.events.is_empty());
+            }
+        }
+        *reviewed = Some(on);
+        Ok(warned)
     }
 
     /// For reading.

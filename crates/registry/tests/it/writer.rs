@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use landbridge_registry::{Answer, Filter, Law, Order, Presence, Receipt, Registry, Undecided};
 use landbridge_transit::codes::MovementId;
-use landbridge_transit::ledger::GuaranteePurse;
+use landbridge_transit::ledger::{AccountAlert, GuaranteePurse};
 use landbridge_transit::refusal::Reason;
-use landbridge_transit::{Act, Actor, Command, MovementAct, Reference, Role, State};
+use landbridge_transit::{AccountAct, Act, Actor, Command, MovementAct, Reference, Role, State};
 
 use crate::engines;
 use crate::support::{
@@ -253,6 +253,27 @@ async fn the_law_is_that_of_the_day() {
         assert!(registry.reference().regime("open").is_none());
         at("2026-03-02T12:00:00Z");
         done(&registry, declare("LRN-2", 1_000)).await;
+        registry.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_clock_warns_once_of_a_guarantee_that_ends_soon() {
+    for engine in engines::all().await {
+        let registry = start(engine.open().await).await;
+        let mut command = register(10_000_000);
+        if let Act::Guarantee { act: AccountAct::Register { terms }, .. } = &mut command.act {
+            // It is 2 March; a month ahead is warned of.
+            terms.valid_to = Some("2026-03-31".parse().unwrap());
+        }
+        done(&registry, command).await;
+        assert_eq!(registry.tick().await.unwrap(), 1);
+        assert_eq!(registry.tick().await.unwrap(), 0, "it was looked at today");
+        registry.close().await;
+        let registry = start(engine.open().await).await;
+        assert_eq!(registry.tick().await.unwrap(), 0, "and it was warned of");
+        let account = registry.database().guarantee(guarantee()).await.unwrap().unwrap();
+        assert_eq!(account.alerts, [AccountAlert::NearExpiry]);
         registry.close().await;
     }
 }
