@@ -12,7 +12,7 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 12] = [
+const LAYERS: [(&str, u32); 13] = [
     ("units", 0),
     ("routing", 0),
     ("assignment", 1),
@@ -23,6 +23,7 @@ const LAYERS: [(&str, u32); 12] = [
     ("transit", 2),
     ("messages", 2),
     ("registry", 3),
+    ("scenario", 3),
     ("server", 4),
     ("cli", 5),
 ];
@@ -30,8 +31,8 @@ const LAYERS: [(&str, u32); 12] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 8] =
-    ["units", "routing", "assignment", "atlas", "simulation", "planner", "transit", "messages"];
+const CORE: [&str; 9] =
+    ["units", "routing", "assignment", "atlas", "simulation", "planner", "transit", "messages", "scenario"];
 
 /// Breaches of the direction between crates.
 pub(super) fn direction() -> Result<Vec<String>> {

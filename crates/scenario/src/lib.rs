@@ -1,0 +1,8 @@
+//! What a change to the corridor does: who then goes where, what waits where, at what cost.
+//!
+//! A [`scenario::Scenario`] is a small diff on the atlas and on the demand; [`run::run`] plans,
+//! assigns and simulates it and returns an [`outcome::Outcome`]; two outcomes are compared.
+//! The same scenario, atlas, demand and seed give the same bytes on any number of threads.
+
+pub mod outcome;
+pub mod scenario;
