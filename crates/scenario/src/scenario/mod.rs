@@ -20,6 +20,7 @@
 //! ```
 
 mod change;
+mod check;
 mod fault;
 
 use jiff::civil::Date;
@@ -27,6 +28,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 pub use change::{Change, Opening};
+pub(crate) use check::check;
+pub(crate) use fault::line_of;
 pub use fault::{ScenarioFault, ScenarioFaults};
 
 /// A study: when, with which demand, and what is different.
