@@ -24,6 +24,8 @@ documents! {
         pub scenario: Head,
         /// What it was answered from.
         pub stamp: Stamp,
+        /// The parts of the period between which closures, seasons or changes differ.
+        pub phases: Vec<Phase>,
         /// How well flows and choices agree.
         pub equilibrium: Equilibrium,
         /// Everything together.
@@ -76,6 +78,16 @@ documents! {
         pub seed: u64,
         /// Replications of the simulation; 0 when none was made.
         pub replications: u64,
+    }
+
+    /// A part of the period in which the same corridors are open.
+    pub struct Phase {
+        /// Its first day, ISO 8601.
+        pub from: String,
+        /// Its last day.
+        pub to: String,
+        /// How many days.
+        pub days: u32,
     }
 
     /// How well flows and choices agree.
@@ -134,11 +146,11 @@ documents! {
 
     /// What goes through a place, and how long it waits there.
     pub struct FacilityFlow {
-        /// `post:…`, `facility:…`.
+        /// `post:…`, `facility:…`, or `permit:instrument/party`.
         pub facility: String,
         /// Its name.
         pub name: String,
-        /// `border_post`, `port`, `gauge_change`, `service`.
+        /// `border_post`, `port`, `gauge_change`, `terminal`, `permit`.
         pub kind: String,
         /// Its country.
         pub country: String,
@@ -243,7 +255,15 @@ documents! {
         pub corridor: String,
         /// Agreements that carry the goods.
         pub instruments: Vec<String>,
-        /// Consignments a year.
+        /// ISO 3166 of the vehicle's registration at the origin, or empty.
+        pub vehicle: String,
+        /// Agreements of which a permit is used up, each with the party whose quota it is from.
+        pub permits: Vec<PermitUse>,
+        /// The phase, from 0.
+        pub phase: usize,
+        /// Consignments a day while the phase lasts.
+        pub per_day: f64,
+        /// Consignments a year: the share of the phase in it.
         pub consignments: f64,
         /// Tonnes a year.
         pub tonnes: f64,
@@ -261,6 +281,14 @@ documents! {
         pub passages: Vec<Passage>,
         /// Its legs, in order.
         pub legs: Vec<FlowLeg>,
+    }
+
+    /// A permit that a journey uses up.
+    pub struct PermitUse {
+        /// The agreement.
+        pub instrument: String,
+        /// The party whose quota it is from.
+        pub party: String,
     }
 
     /// A place on an itinerary where it is served.
