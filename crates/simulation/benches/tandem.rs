@@ -77,22 +77,22 @@ fn tandem(count: u64) -> Model {
         servers: 1,
         openings: Openings::Always,
         channels: vec![Channel { share: 1.0, service: SERVICE }],
+        ..Post::default()
     };
-    let onward = Duration::Constant { hours: 0.0 };
     let source = Source {
         name: "source".into(),
-        first: 0.0,
         between: BETWEEN,
         convoy: 1,
         count: Some(count),
-        route: (0..POSTS).map(|post| Stage { post, onward }).collect(),
+        route: (0..POSTS).map(|post| Stage { post, ..Stage::default() }).collect(),
+        ..Source::default()
     };
     Model { posts: (0..POSTS).map(post).collect(), sources: vec![source] }
 }
 
 fn whole_run(model: &Model) -> u64 {
     let until = f64::INFINITY;
-    let plan = Plan { seed: 1, replication: 0, is_antithetic: false, warm_up: 0.0, until };
+    let plan = Plan { seed: 1, until, ..Plan::default() };
     let record = run(model, &plan);
     assert_eq!(record.posts[POSTS - 1].served, CONSIGNMENTS);
     record.events
@@ -201,7 +201,7 @@ fn on_two_threads() {
         least: 16,
         most: 16,
         precision: 0.0,
-        is_antithetic: false,
+        ..Replications::default()
     };
     let time = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();

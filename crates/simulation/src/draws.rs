@@ -15,6 +15,26 @@ const fn mixed(state: u64) -> u64 {
     state ^ (state >> 31)
 }
 
+/// One number out of several, in their order: a purpose that no other list of numbers has.
+pub const fn purpose(parts: &[u64]) -> u64 {
+    let (mut all, mut place) = (0, 0);
+    while place < parts.len() {
+        all = mixed(parts[place] ^ mixed(STEP.wrapping_add(all)));
+        place += 1;
+    }
+    all
+}
+
+/// A number for a name, the same on every machine (FNV-1a, 64 bits).
+pub const fn key(name: &str) -> u64 {
+    let (bytes, mut hash, mut place) = (name.as_bytes(), 0xcbf2_9ce4_8422_2325_u64, 0);
+    while place < bytes.len() {
+        hash = (hash ^ bytes[place] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        place += 1;
+    }
+    mixed(hash)
+}
+
 /// Draws for one purpose in one replication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stream {
@@ -71,6 +91,13 @@ pub enum Duration {
     },
 }
 
+impl Default for Duration {
+    /// No time at all.
+    fn default() -> Self {
+        Self::Constant { hours: 0.0 }
+    }
+}
+
 impl Duration {
     /// Mean in hours.
     pub fn mean(&self) -> f64 {
@@ -92,6 +119,28 @@ impl Duration {
                 let variance = (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0;
                 if mean > 0.0 { variance / (mean * mean) } else { 0.0 }
             }
+        }
+    }
+
+    /// A lognormal duration, or a constant one where nothing varies or nothing takes time.
+    pub fn lognormal(mean: f64, variation: f64) -> Self {
+        if mean > 0.0 && variation > 0.0 {
+            Self::Lognormal { mean, variation }
+        } else {
+            Self::Constant { hours: mean.max(0.0) }
+        }
+    }
+
+    /// The same times a factor.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        match self {
+            Self::Constant { hours } => Self::Constant { hours: hours * factor },
+            Self::Exponential { mean } => Self::Exponential { mean: mean * factor },
+            Self::Triangular { least, mode, most } => {
+                Self::Triangular { least: least * factor, mode: mode * factor, most: most * factor }
+            }
+            Self::Lognormal { mean, variation } => Self::lognormal(mean * factor, variation),
         }
     }
 

@@ -6,8 +6,11 @@ use crate::agenda::Hours;
 use crate::model::Model;
 use crate::run::{Plan, Record, run};
 
+/// An observation: what was made, one after the other with the antithetic twin, if there is one.
+type Made<T> = Vec<T>;
+
 /// How many runs, and when to stop.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Replications {
     /// Where all randomness comes from.
     pub seed: u64,
@@ -23,6 +26,10 @@ pub struct Replications {
     pub precision: f64,
     /// Whether an observation is the mean of a run and its antithetic twin.
     pub is_antithetic: bool,
+    /// Share of the consignments of the first replication whose timeline is kept.
+    pub sample: f64,
+    /// Length of the stretches whose mean queues are kept; 0 = none are.
+    pub stretch: Hours,
 }
 
 /// A mean over replications with its confidence interval.
@@ -102,42 +109,60 @@ pub fn replicate(
     replications: &Replications,
     measure: impl Fn(&Record) -> f64 + Sync,
 ) -> (Vec<Record>, Estimate) {
-    let twins: &[bool] = if replications.is_antithetic { &[false, true] } else { &[false] };
-    let mut records = Vec::new();
+    replicate_by(replications, |plan| run(model, plan), measure, |_| true)
+}
+
+/// The same for whatever makes one run from its plan; after each round `goes_on` hears how many
+/// observations there are, and may end it all.
+pub fn replicate_by<T: Send>(
+    replications: &Replications,
+    make: impl Fn(&Plan) -> T + Sync,
+    measure: impl Fn(&T) -> f64 + Sync,
+    goes_on: impl Fn(u64) -> bool,
+) -> (Vec<T>, Estimate) {
+    let mut kept = Vec::new();
     let mut observations = Vec::new();
     // As many at once as there are threads; those beyond the end are thrown away.
     let at_once = rayon::current_num_threads() as u64;
     loop {
         let first = observations.len() as u64;
         let last = (first + at_once).min(replications.most);
-        let made: Vec<Vec<Record>> = (first..last)
+        let round: Vec<Made<T>> = (first..last)
             .into_par_iter()
-            .map(|replication| {
-                let plan = |is_antithetic| Plan {
-                    seed: replications.seed,
-                    replication,
-                    is_antithetic,
-                    warm_up: replications.warm_up,
-                    until: replications.until,
-                };
-                twins.iter().map(|&twin| run(model, &plan(twin))).collect()
-            })
+            .map(|replication| replications.plans(replication).map(|plan| make(&plan)).collect())
             .collect();
-        for together in made {
+        for together in round {
             let sum: f64 = together.iter().map(&measure).sum();
             observations.push(sum / together.len() as f64);
-            records.extend(together);
+            kept.extend(together);
             let estimate = Estimate::of(&observations);
             let count = estimate.count;
             let is_enough =
                 count >= replications.least.max(2) && estimate.is_within(replications.precision);
             if is_enough || count >= replications.most {
-                return (records, estimate);
+                return (kept, estimate);
             }
         }
-        if first == last {
-            return (records, Estimate::of(&observations));
+        if first == last || !goes_on(observations.len() as u64) {
+            return (kept, Estimate::of(&observations));
         }
+    }
+}
+
+impl Replications {
+    /// The plan of a replication, and that of its twin.
+    fn plans(&self, replication: u64) -> impl Iterator<Item = Plan> + use<> {
+        let twins: &[bool] = if self.is_antithetic { &[false, true] } else { &[false] };
+        let plan = Plan {
+            seed: self.seed,
+            replication,
+            is_antithetic: false,
+            warm_up: self.warm_up,
+            until: self.until,
+            sample: if replication == 0 { self.sample } else { 0.0 },
+            stretch: self.stretch,
+        };
+        twins.iter().map(move |&is_antithetic| Plan { is_antithetic, ..plan })
     }
 }
 

@@ -47,9 +47,25 @@ impl Times {
         (exponent >= 0).then(|| (exponent as usize * BINS as usize + fraction).min(last))
     }
 
+    /// Counts the times of another run too.
+    pub fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.none += other.none;
+        self.sum += other.sum;
+        self.most = self.most.max(other.most);
+        for (bin, theirs) in self.bins.iter_mut().zip(&other.bins) {
+            *bin += theirs;
+        }
+    }
+
     /// How many were counted.
     pub fn count(&self) -> u64 {
         self.count
+    }
+
+    /// All of them together.
+    pub fn total(&self) -> Hours {
+        self.sum
     }
 
     /// Their mean; 0 without any.
@@ -128,9 +144,54 @@ impl Level {
     }
 }
 
+/// The mean of a count in each of many stretches of equal length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    width: Hours,
+    since: Hours,
+    areas: Vec<f64>,
+}
+
+impl Series {
+    /// Stretches of so many hours each; none are kept when that is 0.
+    pub fn new(width: Hours) -> Self {
+        Self { width, since: 0.0, areas: Vec::new() }
+    }
+
+    /// Takes in that a count stood from the last time on until now.
+    #[inline]
+    pub fn stand(&mut self, count: u64, now: Hours) {
+        if self.width > 0.0 {
+            self.spread(count as f64, now);
+        }
+    }
+
+    fn spread(&mut self, count: f64, now: Hours) {
+        let last = (now / self.width) as usize;
+        if self.areas.len() <= last {
+            self.areas.resize(last + 1, 0.0);
+        }
+        let mut from = self.since;
+        let mut bin = (from / self.width) as usize;
+        while bin < last {
+            let ends = (bin + 1) as f64 * self.width;
+            self.areas[bin] += count * (ends - from);
+            (from, bin) = (ends, bin + 1);
+        }
+        self.areas[last] += count * (now - from);
+        self.since = now;
+    }
+
+    /// The mean of each whole stretch, from the start of the run on.
+    pub fn means(&self) -> impl Iterator<Item = f64> {
+        let whole = if self.width > 0.0 { (self.since / self.width) as usize } else { 0 };
+        self.areas.iter().take(whole).map(|area| area / self.width)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Level, Times};
+    use super::{Level, Series, Times};
 
     #[test]
     fn quantiles_are_near_those_of_the_list() {
@@ -162,5 +223,37 @@ mod tests {
         level.restart(5.0);
         assert!((level.mean(7.0) - 1.0).abs() < 1e-12);
         assert_eq!((level.level(), level.most()), (1, 1));
+    }
+
+    #[test]
+    fn a_series_is_the_mean_of_each_stretch() {
+        let mut series = Series::new(2.0);
+        series.stand(0, 1.0);
+        series.stand(3, 5.0);
+        series.stand(1, 8.0);
+        let means: Vec<f64> = series.means().collect();
+        for (mean, expected) in means.iter().zip([1.5, 3.0, 2.0, 1.0]) {
+            assert!((mean - expected).abs() < 1e-12, "{means:?}");
+        }
+        assert_eq!(means.len(), 4);
+        assert_eq!(Series::default().means().count(), 0);
+    }
+
+    #[test]
+    fn merged_times_are_those_of_both() {
+        let (mut one, mut two, mut both) = (Times::default(), Times::default(), Times::default());
+        for k in 0..100 {
+            let time = f64::from(k * k) * 0.01;
+            if k % 3 == 0 {
+                one.add(time);
+            } else {
+                two.add(time);
+            }
+            both.add(time);
+        }
+        one.merge(&two);
+        assert_eq!((one.count(), one.most().to_bits()), (both.count(), both.most().to_bits()));
+        assert!((one.total() - both.total()).abs() < 1e-9);
+        assert_eq!(one.quantile(0.9).to_bits(), both.quantile(0.9).to_bits());
     }
 }

@@ -31,8 +31,17 @@ const LAYERS: [(&str, u32); 13] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 9] =
-    ["units", "routing", "assignment", "atlas", "simulation", "planner", "transit", "messages", "scenario"];
+const CORE: [&str; 9] = [
+    "units",
+    "routing",
+    "assignment",
+    "atlas",
+    "simulation",
+    "planner",
+    "transit",
+    "messages",
+    "scenario",
+];
 
 /// Breaches of the direction between crates.
 pub(super) fn direction() -> Result<Vec<String>> {

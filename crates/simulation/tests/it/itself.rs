@@ -19,6 +19,7 @@ fn corridor() -> Model {
                 service: Duration::Lognormal { mean: 4.0 * mean, variation: 0.6 },
             },
         ],
+        ..Post::default()
     };
     let day = Openings::Daily { opens: 9.0, closes: 17.0 };
     let posts = vec![
@@ -32,8 +33,8 @@ fn corridor() -> Model {
         first: 1.0,
         between: Duration::Exponential { mean },
         convoy,
-        count: None,
-        route: posts.iter().map(|&post| Stage { post, onward: road }).collect(),
+        route: posts.iter().map(|&post| Stage { post, onward: road, ..Stage::default() }).collect(),
+        ..Source::default()
     };
     let sources = vec![source("north", 2.5, 1, &[0, 2]), source("convoy", 24.0, 3, &[0, 1])];
     Model { posts, sources }
@@ -47,7 +48,7 @@ fn replications() -> Replications {
         least: 5,
         most: 60,
         precision: 0.03,
-        is_antithetic: false,
+        ..Replications::default()
     }
 }
 
@@ -65,7 +66,7 @@ fn threads_change_nothing() {
 
 #[test]
 fn a_change_at_one_post_changes_no_draw_at_another() {
-    let plan = Plan { seed: 9, replication: 0, is_antithetic: false, warm_up: 0.0, until: 5000.0 };
+    let plan = Plan { seed: 9, until: 5000.0, ..Plan::default() };
     let before = run(&corridor(), &plan);
     let mut faster = corridor();
     faster.posts[1].servers = 5;
@@ -92,8 +93,7 @@ fn nobody_is_lost() {
     for source in &mut model.sources {
         source.count = Some(200);
     }
-    let plan =
-        Plan { seed: 1, replication: 0, is_antithetic: false, warm_up: 0.0, until: f64::INFINITY };
+    let plan = Plan { seed: 1, until: f64::INFINITY, ..Plan::default() };
     let record = run(&model, &plan);
     assert_eq!(record.under_way, 0);
     assert_eq!(record.posts[0].served, 400);

@@ -12,20 +12,19 @@ fn post(servers: u32, service: Duration) -> Post {
         servers,
         openings: Openings::Always,
         channels: vec![Channel { share: 1.0, service }],
+        ..Post::default()
     }
 }
 
 /// Poisson arrivals, so many an hour, through all posts in turn.
 fn tandem(rate: f64, posts: Vec<Post>) -> Model {
-    let onward = Duration::Constant { hours: 0.0 };
-    let route = (0..posts.len()).map(|post| Stage { post, onward }).collect();
+    let route = (0..posts.len()).map(|post| Stage { post, ..Stage::default() }).collect();
     let source = Source {
         name: "source".into(),
-        first: 0.0,
         between: Duration::Exponential { mean: 1.0 / rate },
         convoy: 1,
-        count: None,
         route,
+        ..Source::default()
     };
     Model { posts, sources: vec![source] }
 }
@@ -38,7 +37,7 @@ fn estimate(model: &Model, measure: impl Fn(&Record) -> f64 + Sync) -> Estimate 
         least: 20,
         most: 20,
         precision: 0.0,
-        is_antithetic: false,
+        ..Replications::default()
     };
     assert_eq!(model.faults(), []);
     replicate(model, &replications, measure).1
@@ -74,7 +73,7 @@ fn m_m_1() {
     holds(estimate(&model, wait), 0.8 / 0.2);
     // Little: as many wait as arrive in the time of a wait.
     holds(estimate(&model, |record| record.posts[0].queue.mean(record.until)), 0.8 * 4.0);
-    holds(estimate(&model, |record| record.posts[0].utilisation(record.until)), 0.8);
+    holds(estimate(&model, |record| record.posts[0].utilisation()), 0.8);
 }
 
 #[test]
