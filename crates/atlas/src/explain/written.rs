@@ -22,7 +22,7 @@ const PROVENANCE: [&str; 8] = [
 ];
 
 /// Columns that together ask a question: rows that agree on all of them answer the same one.
-const QUESTION: [&str; 17] = [
+const QUESTION: [&str; 20] = [
     "post_id",
     "country",
     "mode",
@@ -40,6 +40,9 @@ const QUESTION: [&str; 17] = [
     "territory_country",
     "from_facility_id",
     "to_facility_id",
+    "origin_zone_id",
+    "destination_zone_id",
+    "group_id",
 ];
 
 /// A row with its non-empty fields.
@@ -128,6 +131,7 @@ const fn has_alternatives(kind: Kind) -> bool {
             | Kind::EmissionFactor
             | Kind::VehicleAccess
             | Kind::Coverage
+            | Kind::DemandFlow
     )
 }
 
@@ -230,6 +234,9 @@ fn kind_of_column(column: &str) -> Option<Kind> {
         "from_node_id" | "to_node_id" => Kind::Node,
         "corridor_id" => Kind::Corridor,
         "planned_id" => Kind::PlannedLink,
+        "origin_zone_id" | "destination_zone_id" => Kind::Zone,
+        "group_id" => Kind::CommodityGroup,
+        "trade_id" => Kind::TradeFigure,
         _ => return None,
     })
 }
@@ -271,6 +278,10 @@ const fn file_of(kind: Kind) -> Option<&'static str> {
         Kind::Gap => "gaps/gaps.csv",
         Kind::TradeFigure => "statistics/trade.csv",
         Kind::TrafficFigure => "statistics/traffic.csv",
+        Kind::Zone => "demand/zones.csv",
+        Kind::CommodityGroup => "demand/commodity_groups.csv",
+        Kind::Conversion => "demand/conversions.csv",
+        Kind::DemandFlow => "demand/flows.csv",
         Kind::Instrument | Kind::Rule => return None,
     })
 }

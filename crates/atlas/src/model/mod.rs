@@ -6,6 +6,7 @@
 mod borders;
 mod calendars;
 mod costs;
+mod demand;
 mod hash;
 mod law;
 mod network;
@@ -16,6 +17,7 @@ mod table;
 pub use borders::*;
 pub use calendars::*;
 pub use costs::*;
+pub use demand::*;
 pub(crate) use hash::IdHash;
 pub use landbridge_units::Grade;
 pub use law::*;
@@ -103,6 +105,14 @@ pub struct Atlas {
     pub trade_figures: Table<TradeFigure>,
     /// Reported traffic.
     pub traffic_figures: Table<TrafficFigure>,
+    /// Zones of the demand.
+    pub zones: Table<Zone>,
+    /// Groups of goods of the demand.
+    pub commodity_groups: Table<CommodityGroup>,
+    /// Factors between money, tonnes and containers.
+    pub conversions: Table<Conversion>,
+    /// Goods between zones.
+    pub demand_flows: Table<DemandFlow>,
     /// The SHA-256 of the tables, in hexadecimal.
     pub version: String,
     /// The tables as they were written; [`crate::explain`] quotes them.
@@ -149,6 +159,10 @@ impl Atlas {
             Kind::Gap => &self.gaps,
             Kind::TradeFigure => &self.trade_figures,
             Kind::TrafficFigure => &self.traffic_figures,
+            Kind::Zone => &self.zones,
+            Kind::CommodityGroup => &self.commodity_groups,
+            Kind::Conversion => &self.conversions,
+            Kind::DemandFlow => &self.demand_flows,
         }
     }
 

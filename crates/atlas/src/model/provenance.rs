@@ -90,6 +90,14 @@ words! {
         TradeFigure = "trade",
         /// A reported traffic figure.
         TrafficFigure = "traffic",
+        /// A zone of the demand.
+        Zone = "zone",
+        /// A group of goods of the demand.
+        CommodityGroup = "commodity_group",
+        /// A factor between money, tonnes and containers.
+        Conversion = "conversion",
+        /// Goods from one zone to another.
+        DemandFlow = "flow",
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) use row::{Fields, RowReader, TableReader, TomlField, items};
 const NOT_TABLES: [&str; 1] = ["places/curated_names.csv"];
 
 /// Every table that the atlas reads, by its path in the folder.
-pub(crate) const TABLES: [&str; 34] = [
+pub(crate) const TABLES: [&str; 38] = [
     "sources/sources.csv",
     "network/node.csv",
     "network/link.csv",
@@ -55,6 +55,10 @@ pub(crate) const TABLES: [&str; 34] = [
     "gaps/gaps.csv",
     "statistics/trade.csv",
     "statistics/traffic.csv",
+    "demand/zones.csv",
+    "demand/commodity_groups.csv",
+    "demand/conversions.csv",
+    "demand/flows.csv",
 ];
 
 type Files = BTreeMap<String, Arc<Cow<'static, [u8]>>>;

@@ -9,7 +9,7 @@ mod calendars;
 mod check;
 mod context;
 mod costs;
-mod geometry;
+mod demand;
 mod instruments;
 mod law;
 mod network;
@@ -95,6 +95,7 @@ fn read_rest(cx: &mut Context<'_>) {
     cx.atlas.market_rates = cx.table("tariffs/market_rates.csv", costs::market_rate);
     cx.atlas.trade_figures = cx.table("statistics/trade.csv", costs::trade_figure);
     cx.atlas.traffic_figures = cx.table("statistics/traffic.csv", costs::traffic_figure);
+    demand::read(cx);
     cx.atlas.speeds = cx.table("operations/speeds.csv", operations::speed);
     cx.atlas.vehicles = cx.table("operations/vehicles.csv", operations::vehicle);
     cx.atlas.handlings = cx.table("operations/handling.csv", operations::handling);

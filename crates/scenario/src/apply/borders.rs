@@ -103,9 +103,7 @@ impl Draft {
             (Some(factor), None) if is_sound(factor) => {
                 self.border_times(subject, |known| known.map(|hours| hours * factor))
             }
-            (None, Some(hours)) if is_sound(hours) => {
-                self.border_times(subject, |_| Some(hours))
-            }
+            (None, Some(hours)) if is_sound(hours) => self.border_times(subject, |_| Some(hours)),
             (None, None) | (Some(_), Some(_)) => {
                 let message = "the new duration is not clear";
                 let remedy = "give either factor or mean_h";

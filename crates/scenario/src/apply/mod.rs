@@ -102,9 +102,8 @@ pub fn apply(
     if !faults.is_empty() {
         return Err(ScenarioFaults(faults));
     }
-    let is_changed = scenario.change.iter().any(|change| {
-        !matches!(change.get_ref(), Change::Build { .. })
-    });
+    let is_changed =
+        scenario.change.iter().any(|change| !matches!(change.get_ref(), Change::Build { .. }));
     let atlas = if is_changed { draft.settled(file)? } else { draft.atlas };
     Ok(Changed { atlas, built: draft.built, changes })
 }
@@ -165,9 +164,8 @@ impl Draft {
     /// Makes the atlas say what earlier changes wrote, for one that builds on figures.
     fn refresh(&mut self) -> Result<(), Objections> {
         let atlas = self.settled("").map_err(|faults| {
-            let objection = |fault: ScenarioFault| {
-                Objection::new("kind", "", &fault.message, &fault.remedy)
-            };
+            let objection =
+                |fault: ScenarioFault| Objection::new("kind", "", &fault.message, &fault.remedy);
             faults.0.into_iter().map(objection).collect::<Objections>()
         })?;
         self.atlas = atlas;

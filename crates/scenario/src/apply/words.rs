@@ -61,9 +61,10 @@ pub(crate) fn name_of(subject: &str, atlas: &Atlas) -> String {
     };
     let name = match kind {
         "crossing" => atlas.crossings.find_row(id).map(|row| row.name.to_string()),
-        "post" => {
-            atlas.posts.find_row(id).map(|row| format!("{} ({}, {})", row.name, row.country, row.mode))
-        }
+        "post" => atlas
+            .posts
+            .find_row(id)
+            .map(|row| format!("{} ({}, {})", row.name, row.country, row.mode)),
         "facility" => atlas.facilities.find_row(id).map(|row| row.name.to_string()),
         "service" => atlas.services.find_row(id).map(|row| row.name.to_string()),
         _ => None,
