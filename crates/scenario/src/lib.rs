@@ -4,8 +4,9 @@
 //! assigns and simulates it and returns an [`outcome::Outcome`]; two outcomes are compared.
 //! The same scenario, atlas, demand and seed give the same bytes on any number of threads.
 
-#![allow(clippy::missing_panics_doc)]
 // Every `expect` here names an invariant of this crate; a caller cannot break it.
+#![allow(clippy::missing_panics_doc)]
+
 pub mod apply;
 pub mod demand;
 pub mod outcome;
