@@ -49,6 +49,10 @@ pub struct PlanRequest {
     /// Planned links that are to count as built.
     #[serde(default)]
     pub scenario: Scenario,
+    /// Also the best way along each corridor that others beat, in place of the whole Pareto set:
+    /// the alternatives of a model of choice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub every_corridor: bool,
     /// How many itineraries to return at most.
     #[serde(default = "eight")]
     pub max_itineraries: usize,
@@ -81,6 +85,7 @@ impl PlanRequest {
             value_of_time_usd_per_h: None,
             held: Held::default(),
             scenario: Scenario::default(),
+            every_corridor: false,
             max_itineraries: eight(),
             epsilon: one_percent(),
             draws: two_thousand(),

@@ -9,5 +9,10 @@
 
 pub mod apply;
 pub mod demand;
+mod flows;
 pub mod outcome;
+pub mod progress;
+pub mod run;
 pub mod scenario;
+pub mod studies;
+mod summary;

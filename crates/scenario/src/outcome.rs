@@ -279,6 +279,8 @@ documents! {
         pub co2e_kg: f64,
         /// Where it passes, in order.
         pub passages: Vec<Passage>,
+        /// Hours from the last passage, or the origin, to the destination.
+        pub after_h: f64,
         /// Its legs, in order.
         pub legs: Vec<FlowLeg>,
     }
@@ -297,7 +299,7 @@ documents! {
         pub facility: String,
         /// Hours under way from the passage before, or from the origin; rest included.
         pub before_h: f64,
-        /// Hours of service there, without a wait for opening or for others.
+        /// Mean hours of service there, without a wait for opening or for others.
         pub service_h: f64,
     }
 

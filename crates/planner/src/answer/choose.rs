@@ -39,6 +39,8 @@ struct Figures {
 pub(crate) struct Wishes {
     pub(crate) value_of_time: f64,
     pub(crate) most: usize,
+    /// Whether a corridor is offered although others beat it.
+    pub(crate) every_corridor: bool,
     /// Hours until the goods must be there.
     pub(crate) deadline: Option<f64>,
 }
@@ -91,7 +93,8 @@ pub(crate) fn choose<'a>(
     let labels = label(&drawn);
     let mut order: Vec<usize> = labels.keys().copied().collect();
     order.retain(|position| {
-        let only_of_corridor = labels[position] == ["best_of_corridor"];
+        let only_of_corridor =
+            labels[position] == ["best_of_corridor"] && !wishes.every_corridor;
         let better = only_of_corridor.then(|| dominator(&drawn, *position)).flatten();
         if let (Some(reason), Some(corridor)) = (&better, drawn[*position].candidate.trip.corridor)
         {

@@ -142,6 +142,7 @@ impl<'q> Asked<'q> {
         Wishes {
             value_of_time: question.value_of_time,
             most: question.asked.max_itineraries,
+            every_corridor: question.asked.every_corridor,
             deadline: question.deadline.map(|deadline| self.world.clock.hours(deadline)),
         }
     }
@@ -179,6 +180,10 @@ impl<'q> Asked<'q> {
         let limits = Limits { exact_labels: EXACT_LABELS, total_labels: TOTAL_LABELS, epsilon };
         if !journey.is_connected() {
             return Front { paths: Vec::new(), report: self.report(0, 0, Outcome::Exact) };
+        }
+        if asked.every_corridor {
+            let report = self.report(0, extremes.len(), Outcome::Exhausted { within: None });
+            return Front { paths: undominated(extremes), report };
         }
         let known = extremes.iter().map(|path| path.criteria);
         let known = known.chain(corridors.iter().map(|candidate| candidate.trip.criteria));

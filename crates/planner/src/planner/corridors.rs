@@ -43,7 +43,8 @@ impl<'q> Asked<'q> {
             trips.map(|trip| (trip.criteria, trip.corridor)).unzip();
         for index in self.concerned() {
             let best = if self.vias.is_empty() {
-                self.along(index, journey, &rivals)
+                let rivals = if self.question.asked.every_corridor { &[] } else { &rivals[..] };
+                self.along(index, journey, rivals)
             } else {
                 Along::Barred
             };

@@ -1,4 +1,4 @@
-//! The demand as a scenario wishes it: scaled, set, and only between some zones.
+//! The demand as a scenario wishes it: scaled, set, only between some zones, grown to a total.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,16 @@ use crate::scenario::{DemandWish, Scale, ScenarioFault, ScenarioFaults, SetFlow}
 const MOST: f64 = 1e9;
 
 impl Demand {
-    /// Scales flows in order, then sets flows, then leaves out other zones than the named ones.
+    /// Scales flows in order, sets flows, leaves out other zones than the named ones, and grows
+    /// what is left to the total.
     /// Every fault of the wish is told; `file` of a fault is left to the caller.
     pub fn wished(&self, wish: &DemandWish) -> Result<Self, ScenarioFaults> {
         let mut faults = Vec::new();
         let kept = self.kept_zones(&wish.zones, &mut faults);
+        let named = wish.only.iter().enumerate();
+        let only: BTreeSet<usize> = named
+            .filter_map(|(n, id)| self.zone(&format!("demand.only[{n}]"), id, &mut faults))
+            .collect();
         let mut demand = self.clone();
         for (number, scale) in wish.scale.iter().enumerate() {
             demand.scale(number, scale, &mut faults);
@@ -34,7 +39,31 @@ impl Demand {
             return Err(ScenarioFaults(faults));
         }
         demand.flows.retain(|flow| kept.contains(&flow.origin) && kept.contains(&flow.destination));
+        if !only.is_empty() {
+            let touches = |flow: &Flow| only.contains(&flow.origin) || only.contains(&flow.destination);
+            demand.flows.retain(touches);
+        }
+        if let Some(total) = wish.total_teu {
+            demand.grow_to(total)?;
+        }
         Ok(demand.in_order())
+    }
+
+    /// Makes all flows together so many TEU a year, each by the same factor.
+    fn grow_to(&mut self, total: f64) -> Result<(), ScenarioFaults> {
+        let now: f64 = self.flows.iter().map(|flow| flow.teu).sum();
+        if now <= 0.0 {
+            let message = "nothing is left to grow";
+            let remedy = "name zones between which something is carried";
+            let fault = fault("demand.total_teu".into(), &total.to_string(), message, remedy);
+            return Err(ScenarioFaults(vec![fault]));
+        }
+        for flow in &mut self.flows {
+            flow.tonnes *= total / now;
+            flow.teu *= total / now;
+            flow.usd *= total / now;
+        }
+        Ok(())
     }
 
     fn kept_zones(&self, ids: &[String], faults: &mut Vec<ScenarioFault>) -> BTreeSet<usize> {

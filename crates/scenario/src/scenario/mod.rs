@@ -73,6 +73,10 @@ pub struct DemandWish {
     pub file: Option<String>,
     /// Only flows between these zones; empty means all.
     pub zones: Vec<String>,
+    /// Only flows of which one end is among these zones; empty means all.
+    pub only: Vec<String>,
+    /// All flows that are left grow or shrink together to so many TEU a year.
+    pub total_teu: Option<f64>,
     /// Flows that grow or shrink.
     pub scale: Vec<Scale>,
     /// Flows that are set.
@@ -139,6 +143,15 @@ fn one() -> u64 {
 }
 
 impl Scenario {
+    /// The same study without its changes: what it is compared with.
+    pub fn base(&self) -> Self {
+        let mut base = self.clone();
+        base.id = format!("{}-base", self.id);
+        base.title = format!("As it is, beside: {}", self.title);
+        base.change.clear();
+        base
+    }
+
     /// Reads a scenario; `name` is the file for the faults.
     pub fn parse(name: &str, text: &str) -> Result<Self, ScenarioFaults> {
         toml::from_str(text).map_err(|error| ScenarioFaults::syntax(name, text, &error))
