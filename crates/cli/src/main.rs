@@ -11,11 +11,13 @@ mod args;
 mod assign;
 mod atlas;
 mod exit;
+mod interrupt;
 mod paper;
 mod plan;
 mod reference;
 mod report;
 mod route;
+mod scenario;
 mod serve;
 mod transit;
 mod world;
@@ -45,6 +47,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         Command::Atlas(command) => atlas::run(command, folder),
         Command::Route(route) => route::run(route),
         Command::Assign(assign) => assign::run(assign),
+        Command::Scenario(command) => scenario::run(command, folder),
         Command::Transit(args) => transit::movements(args, folder),
         Command::Guarantee(args) => transit::guarantees(args, folder),
         Command::Permit(args) => transit::permits(args, folder),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::demand::Demand;
 use crate::flows::{Alternative, Chosen, Flows};
-use crate::outcome::{
-    CommodityFlow, CorridorFlow, FacilityFlow, ItineraryFlow, PairFlow, Totals,
-};
+use crate::outcome::{CommodityFlow, CorridorFlow, FacilityFlow, ItineraryFlow, PairFlow, Totals};
 
 const DAYS_OF_YEAR: f64 = 365.0;
 /// Itineraries that carry less than this share of their pair are not listed.
@@ -133,7 +131,9 @@ impl Summary<'_> {
                 days_p95: None,
             })
             .collect();
-        rows.sort_by(|a, b| b.consignments.total_cmp(&a.consignments).then(a.corridor.cmp(&b.corridor)));
+        rows.sort_by(|a, b| {
+            b.consignments.total_cmp(&a.consignments).then(a.corridor.cmp(&b.corridor))
+        });
         rows
     }
 
@@ -159,12 +159,15 @@ impl Summary<'_> {
             .enumerate()
             .map(|(site, row)| {
                 let over = |of: &dyn Fn(usize) -> f64| {
-                    weights.iter().enumerate().map(|(phase, weight)| weight * of(phase)).sum::<f64>()
+                    weights
+                        .iter()
+                        .enumerate()
+                        .map(|(phase, weight)| weight * of(phase))
+                        .sum::<f64>()
                 };
                 let per_day = over(&|phase| flows.site_flow[phase][site]);
-                let waits = over(&|phase| {
-                    flows.queue_h[phase][site] + flows.working[phase][site].wait_h
-                });
+                let waits =
+                    over(&|phase| flows.queue_h[phase][site] + flows.working[phase][site].wait_h);
                 FacilityFlow {
                     facility: row.id.clone(),
                     name: row.name.clone(),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod plan;
+mod scenario;
 mod transit;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ pub(crate) use self::accounts::{
     PermitCommand, RegistryArguments, RegistryCommand, RegistryOptions, StoreArguments,
 };
 pub(crate) use self::plan::{PlanArguments, PlanFormat};
+pub(crate) use self::scenario::{RunArguments, ScenarioCommand};
 pub(crate) use self::transit::{
     ArriveArguments, ControlArguments, CrossArguments, EnquiryArguments, IncidentArguments,
     ListArguments, MessageArguments, MessagesArguments, RecoverArguments, SealArguments,
@@ -48,6 +50,9 @@ pub(crate) enum Command {
     Route(RouteArguments),
     /// Assign demand to a network at equilibrium, from a folder in TNTP form.
     Assign(AssignArguments),
+    /// Ask what a change to the corridor does: flows, queues, cost, against the world as it is.
+    #[command(subcommand)]
+    Scenario(ScenarioCommand),
     /// Carry a movement through customs transit, from declaration to discharge.
     Transit(Box<TransitArguments>),
     /// Keep guarantee accounts.

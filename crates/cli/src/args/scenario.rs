@@ -25,18 +25,6 @@ pub(crate) enum ScenarioCommand {
     },
     /// Run a scenario beside the world as it is, and write a folder with tables, figures and report.
     Run(RunArguments),
-    /// Compare what was run: the first folder is the base.
-    Compare {
-        /// Folders that `scenario run` wrote.
-        #[arg(value_name = "DIR", required = true, num_args = 2..)]
-        folders: Vec<PathBuf>,
-        /// Folder for the comparison.
-        #[arg(long, value_name = "DIR", default_value = "comparison")]
-        output: PathBuf,
-        /// How to print it.
-        #[arg(long, default_value = "table")]
-        format: TextFormat,
-    },
 }
 
 /// Options of `scenario run`.

@@ -33,9 +33,6 @@ pub(crate) fn run(command: &ScenarioCommand, folder: Option<&Path>) -> Result<Ou
             Ok(Outcome::Done)
         }
         ScenarioCommand::Run(args) => run::run(args, folder),
-        ScenarioCommand::Compare { folders, output, format } => {
-            run::compare(folders, output, *format)
-        }
     }
 }
 
@@ -79,7 +76,8 @@ fn no_study(study: &str) -> Stop {
 fn faulty(faults: ScenarioFaults) -> Stop {
     let fault = |fault: landbridge_scenario::scenario::ScenarioFault| {
         let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
-        let field = if fault.field.is_empty() { String::new() } else { format!(" {}", fault.field) };
+        let field =
+            if fault.field.is_empty() { String::new() } else { format!(" {}", fault.field) };
         InputFault {
             field: format!("{}{line}{field}", fault.file),
             value: fault.value,

@@ -4,12 +4,129 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
-use landbridge_scenario::compare::Comparison;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use landbridge_scenario::demand::Demand;
-use landbridge_scenario::outcome::Outcome as Result_;
+use landbridge_scenario::outcome::Outcome as Outcomes;
 use landbridge_scenario::progress::{Cancelled, Progress, Stage};
 use landbridge_scenario::run::{self, RunError, Study};
 use landbridge_scenario::scenario::Scenario;
+
+use super::{Written, atlas, faulty, table};
+use crate::args::{RunArguments, TextFormat};
+use crate::exit::{Outcome, Stop};
+use crate::interrupt::on_interrupt;
+use crate::paper::{print, write_whole};
+use crate::report;
+
+/// Steps of the bar.
+const STEPS: f64 = 1000.0;
+
+/// A bar on a terminal, and whether Ctrl-C was pressed.
+struct Bar {
+    bar: ProgressBar,
+    is_cancelled: Arc<AtomicBool>,
+}
+
+impl Bar {
+    fn new() -> Result<Self, Stop> {
+        let bar = ProgressBar::with_draw_target(Some(STEPS as u64), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{msg:12} {bar:40} {percent} %, {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let is_cancelled = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&is_cancelled);
+        on_interrupt(move || flag.store(true, Ordering::Relaxed))?;
+        Ok(Self { bar, is_cancelled })
+    }
+}
+
+impl Progress for Bar {
+    fn tell(&self, stage: Stage, done: f64) -> Result<(), Cancelled> {
+        self.bar.set_message(match stage {
+            Stage::Planning => "planning",
+            Stage::Assignment => "assigning",
+            Stage::Simulation => "simulating",
+            Stage::Report => "writing",
+        });
+        self.bar.set_position((done * STEPS) as u64);
+        if self.is_cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
+    }
+}
+
+/// Runs a scenario, and the same without its changes.
+pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome, Stop> {
+    let written = Written::read(&args.file)?;
+    let mut scenario = written.scenario()?;
+    if args.no_simulation {
+        scenario.simulation.enabled = false;
+    }
+    if args.threads == Some(0) {
+        return Err(Stop::input("--threads", "0", "nothing would be done", "write 1 or more"));
+    }
+    let atlas = atlas(folder)?;
+    let demand = Demand::shipped(&atlas);
+    let bar = Bar::new()?;
+    let study = |scenario: &Scenario| {
+        let version = env!("CARGO_PKG_VERSION");
+        let (atlas, demand, written) = (&atlas, &demand, written.parts());
+        run::run(&Study { atlas, scenario, written, demand, version }, &bar)
+    };
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = args.threads {
+        pool = pool.num_threads(threads);
+    }
+    let pool = pool.build().map_err(anyhow::Error::new)?;
+    let with_base = !args.no_base && !scenario.change.is_empty();
+    report::note(&format!("running {}; Ctrl-C cancels", scenario.id));
+    let outcomes = pool.install(|| -> Result<Vec<Outcomes>, RunError> {
+        let mut outcomes = Vec::new();
+        if with_base {
+            outcomes.push(study(&scenario.base())?);
+        }
+        outcomes.push(study(&scenario)?);
+        Ok(outcomes)
+    });
+    bar.bar.finish_and_clear();
+    let outcomes = match outcomes {
+        Ok(outcomes) => outcomes,
+        Err(RunError::Faults(faults)) => return Err(faulty(faults)),
+        Err(RunError::Cancelled(_)) => return Err(Stop::Cancelled),
+        Err(error @ RunError::NotConverged { .. }) => {
+            report::fault(&error.to_string());
+            return Ok(Outcome::NotConverged);
+        }
+    };
+    let output = args.output.clone().unwrap_or_else(|| PathBuf::from(&scenario.id));
+    write(&output, &written, &outcomes)?;
+    show(&outcomes, args.format)?;
+    Ok(Outcome::Done)
+}
+
+/// Writes the result folder.
+fn write(folder: &Path, written: &Written, outcomes: &[Outcomes]) -> Result<(), Stop> {
+    fs::create_dir_all(folder)
+        .map_err(Stop::io(format!("make the folder {}", folder.display())))?;
+    let put = |name: &str, bytes: &[u8]| write_whole(&folder.join(name), bytes);
+    let json = |outcome: &Outcomes| {
+        let text = serde_json::to_string_pretty(outcome).map_err(anyhow::Error::new)?;
+        Ok::<String, Stop>(text + "\n")
+    };
+    put("scenario.toml", written.text.as_bytes())?;
+    if let [base, _] = outcomes {
+        put("base.json", json(base)?.as_bytes())?;
+    }
+    if let Some(outcome) = outcomes.last() {
+        put("outcome.json", json(outcome)?.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn show(outcomes: &[Outcomes], format: TextFormat) -> Result<(), Stop> {
+    let text = match format {
+        TextFormat::Table => table::outcomes(outcomes),
+        TextFormat::Json => {
+            serde_json::to_string_pretty(&outcomes.last()).map_err(anyhow::Error::new)? + "\n"
+        }
+    };
+    print(text.as_bytes())
+}

@@ -93,8 +93,7 @@ pub(crate) fn choose<'a>(
     let labels = label(&drawn);
     let mut order: Vec<usize> = labels.keys().copied().collect();
     order.retain(|position| {
-        let only_of_corridor =
-            labels[position] == ["best_of_corridor"] && !wishes.every_corridor;
+        let only_of_corridor = labels[position] == ["best_of_corridor"] && !wishes.every_corridor;
         let better = only_of_corridor.then(|| dominator(&drawn, *position)).flatten();
         if let (Some(reason), Some(corridor)) = (&better, drawn[*position].candidate.trip.corridor)
         {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Demand, Flow};
-use crate::scenario::{DemandWish, Scale, ScenarioFault, ScenarioFaults, SetFlow};
+use crate::scenario::{DemandWish, Scale, ScenarioFault, ScenarioFaults, SetFlow, Total};
 
 /// No scenario needs more of a thing than this many times, or this many TEU.
 const MOST: f64 = 1e9;
@@ -40,28 +40,41 @@ impl Demand {
         }
         demand.flows.retain(|flow| kept.contains(&flow.origin) && kept.contains(&flow.destination));
         if !only.is_empty() {
-            let touches = |flow: &Flow| only.contains(&flow.origin) || only.contains(&flow.destination);
+            let touches =
+                |flow: &Flow| only.contains(&flow.origin) || only.contains(&flow.destination);
             demand.flows.retain(touches);
         }
-        if let Some(total) = wish.total_teu {
+        if let Some(total) = &wish.total {
             demand.grow_to(total)?;
         }
         Ok(demand.in_order())
     }
 
-    /// Makes all flows together so many TEU a year, each by the same factor.
-    fn grow_to(&mut self, total: f64) -> Result<(), ScenarioFaults> {
-        let now: f64 = self.flows.iter().map(|flow| flow.teu).sum();
+    /// Makes flows together so many TEU a year, each by the same factor.
+    fn grow_to(&mut self, total: &Total) -> Result<(), ScenarioFaults> {
+        let mut faults = Vec::new();
+        let named = total.zones.iter().enumerate();
+        let zones: BTreeSet<usize> = named
+            .filter_map(|(n, id)| self.zone(&format!("demand.total.zones[{n}]"), id, &mut faults))
+            .collect();
+        if !faults.is_empty() {
+            return Err(ScenarioFaults(faults));
+        }
+        let grows = |flow: &Flow| {
+            zones.is_empty() || zones.contains(&flow.origin) || zones.contains(&flow.destination)
+        };
+        let now: f64 = self.flows.iter().filter(|flow| grows(flow)).map(|flow| flow.teu).sum();
         if now <= 0.0 {
             let message = "nothing is left to grow";
             let remedy = "name zones between which something is carried";
-            let fault = fault("demand.total_teu".into(), &total.to_string(), message, remedy);
+            let value = total.teu.to_string();
+            let fault = fault("demand.total.teu".into(), &value, message, remedy);
             return Err(ScenarioFaults(vec![fault]));
         }
-        for flow in &mut self.flows {
-            flow.tonnes *= total / now;
-            flow.teu *= total / now;
-            flow.usd *= total / now;
+        for flow in self.flows.iter_mut().filter(|flow| grows(flow)) {
+            flow.tonnes *= total.teu / now;
+            flow.teu *= total.teu / now;
+            flow.usd *= total.teu / now;
         }
         Ok(())
     }

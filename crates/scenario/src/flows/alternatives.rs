@@ -104,7 +104,8 @@ impl Reading<'_> {
                 walk.since += median;
                 continue;
             };
-            let row = sites.rows[site].id.strip_prefix("post:").and_then(|id| self.atlas.posts.find(id));
+            let row =
+                sites.rows[site].id.strip_prefix("post:").and_then(|id| self.atlas.posts.find(id));
             let hours = row.map_or(median, |row| self.mean_hours(row, direction, median));
             walk.serve(sites, site, hours);
             opening_h = opening_h.max(sites.rows[site].working(&self.view, self.stretch).wait_h);

@@ -94,8 +94,12 @@ pub(crate) fn flows(
     let Question { changed, demand, first, days, as_of, seed } = question;
     let stretches = phases(changed, *as_of, *first, *days);
     let planned_as = phases::alike(changed, *as_of, &stretches);
-    let distinct: Vec<(usize, Stretch)> =
-        planned_as.iter().collect::<BTreeSet<_>>().into_iter().map(|&p| (p, stretches[p])).collect();
+    let distinct: Vec<(usize, Stretch)> = planned_as
+        .iter()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .map(|&p| (p, stretches[p]))
+        .collect();
     let kinds: Vec<Kind> = kinds(demand);
     let asking = Asking { demand, as_of: *as_of, seed: *seed, built: &changed.built };
     let planned = plan_all(planner, &asking, (&kinds, &distinct), progress)?;
@@ -218,7 +222,12 @@ impl Flows {
             chosen.per_day = flows;
         }
         self.chosen.extend(chosen);
-        let queue = facility_time.iter().zip(&idle).map(|(time, idle)| time - idle).collect();
+        let beyond = facility_time.iter().zip(&idle).map(|(time, idle)| time - idle);
+        // Scarce permits cost no time.
+        let queue = beyond
+            .zip(&self.sites.rows)
+            .map(|(hours, site)| if site.kind == "permit" { 0.0 } else { hours });
+        let queue = queue.collect();
         self.site_flow.push(facility_flow.clone());
         self.queue_h.push(queue);
         self.working.push(working);
@@ -229,7 +238,8 @@ impl Flows {
     }
 
     fn choice(&self, among: &[usize], (per_day, value): (f64, f64), idle: &[f64]) -> Choice {
-        let rows: Vec<&Alternative> = among.iter().map(|&number| &self.alternatives[number]).collect();
+        let rows: Vec<&Alternative> =
+            among.iter().map(|&number| &self.alternatives[number]).collect();
         let costs: Vec<f64> =
             rows.iter().map(|row| row.cost_usd / value + row.alone_h + row.closed_h).collect();
         let least = costs.iter().copied().fold(f64::INFINITY, f64::min).max(1.0);
@@ -259,7 +269,12 @@ impl Flows {
                 // A site's function counts its service and opening too, which are in the cost.
                 let counted: f64 = row.sites.iter().map(|&site| idle[site]).sum();
                 let fixed_cost = cost - counted;
-                stochastic::Alternative { fixed_cost, facilities: row.sites.clone(), nest, path_size }
+                stochastic::Alternative {
+                    fixed_cost,
+                    facilities: row.sites.clone(),
+                    nest,
+                    path_size,
+                }
             })
             .collect();
         Choice {

@@ -83,10 +83,8 @@ fn request(asking: &Asking<'_>, kind: &Kind, stretch: Stretch) -> PlanRequest {
     request.draws = DRAWS;
     request.seed = *seed;
     let is_open = |(_, opens): &&(String, Date)| *opens <= day;
-    let opening = |(id, from): &(String, Date)| PlannedOpening {
-        id: id.clone(),
-        from: from.to_string(),
-    };
+    let opening =
+        |(id, from): &(String, Date)| PlannedOpening { id: id.clone(), from: from.to_string() };
     request.scenario.planned = built.iter().filter(is_open).map(opening).collect();
     request
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use landbridge_assignment::link_performance::{Bpr, LinkPerformanceFunction, Queue, QueueParameters};
+use landbridge_assignment::link_performance::{
+    Bpr, LinkPerformanceFunction, Queue, QueueParameters,
+};
 use landbridge_atlas::Atlas;
 use landbridge_atlas::calendar::OpeningHours;
 use landbridge_atlas::model::{CalendarIdx, FacilityKind, Mode, Row, TrafficFigure};
@@ -23,9 +25,10 @@ const DAYS_OF_YEAR: f64 = 365.0;
 /// Hours for which one lane is busy with one consignment: estimate; only the number of lanes
 /// follows from it, their capacity together is the known one.
 const LANE_H: f64 = 1.0;
-/// How waiting for a permit grows with their use, as hours, factor and power of a BPR function: an
-/// estimate that makes the quota a wall: a day at the quota, a month at a fifth above it.
-const PERMIT: (f64, f64, f64) = (1.0, 24.0, 16.0);
+/// What makes the quota of permits a wall: hours, factor and power of a BPR function that is
+/// nothing at nine tenths of the quota and above any difference between corridors at the quota. It
+/// is a price of scarcity, no wait: nobody waits for a permit who can go another way.
+const PERMIT: (f64, f64, f64) = (1.0, 1e5, 160.0);
 
 /// A place where consignments are served.
 #[derive(Clone, Debug)]
@@ -145,7 +148,9 @@ impl Sites {
 impl Site {
     /// When it works in a phase.
     pub(crate) fn working(&self, view: &View<'_>, stretch: Stretch) -> Working {
-        let Some(calendar) = self.calendar else { return Working { hours_a_day: 24.0, wait_h: 0.0 } };
+        let Some(calendar) = self.calendar else {
+            return Working { hours_a_day: 24.0, wait_h: 0.0 };
+        };
         working(&view.opening_hours(calendar), stretch)
     }
 
@@ -155,7 +160,8 @@ impl Site {
         let Some(capacity) = self.capacity.filter(|capacity| *capacity > 0.0) else { return free };
         if self.kind == "permit" {
             let (time, factor, power) = PERMIT;
-            return Bpr::new(time, capacity, factor, power).map_or(free, LinkPerformanceFunction::Bpr);
+            return Bpr::new(time, capacity, factor, power)
+                .map_or(free, LinkPerformanceFunction::Bpr);
         }
         if working.hours_a_day <= 0.0 {
             return free;
@@ -182,7 +188,8 @@ fn working(hours: &OpeningHours, stretch: Stretch) -> Working {
     let (Some(from), Some(until)) = (instant(stretch.from), instant(end)) else {
         return Working { hours_a_day: 0.0, wait_h: 0.0 };
     };
-    let between = |a: jiff::Timestamp, b: jiff::Timestamp| b.duration_since(a).as_secs_f64() / 3600.0;
+    let between =
+        |a: jiff::Timestamp, b: jiff::Timestamp| b.duration_since(a).as_secs_f64() / 3600.0;
     let total = between(from, until);
     let (mut open, mut waited, mut closed_from) = (0.0, 0.0, from);
     let mut add = |gap: f64| waited += gap * gap / 2.0;
@@ -239,9 +246,7 @@ fn counted(atlas: &Atlas, kind: &str, id: &str, on: Date) -> (Option<f64>, Vec<S
         .filter(is_it)
         .filter_map(|row| Some((row, a_day(&row.unit, row.amount)?)))
         .max_by_key(|(row, _)| (*row.period_from <= *on, row.period_from.to_string()));
-    best.map_or((None, Vec::new()), |(row, amount)| {
-        (Some(amount), vec![row.fact_id().to_string()])
-    })
+    best.map_or((None, Vec::new()), |(row, amount)| (Some(amount), vec![row.fact_id().to_string()]))
 }
 
 /// An amount of traffic as consignments a day; nothing for what is no flow of goods.

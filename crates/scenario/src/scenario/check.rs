@@ -43,11 +43,11 @@ pub(crate) fn check(scenario: &Scenario, (file, text): (&str, &str)) -> Vec<Scen
     let remedy = "write a share above 0 and below 1";
     let value = precision.to_string();
     require(is_precision, "simulation.precision", value, "it is no precision", remedy);
-    let DemandWish { scale, set, total_teu, .. } = demand;
-    if let Some(total) = total_teu {
-        let holds = total.is_finite() && *total > 0.0;
+    let DemandWish { scale, set, total, .. } = demand;
+    if let Some(total) = total {
+        let holds = total.teu.is_finite() && total.teu > 0.0;
         let remedy = "write a number above 0";
-        require(holds, "demand.total_teu", total.to_string(), "it is no amount", remedy);
+        require(holds, "demand.total.teu", total.teu.to_string(), "it is no amount", remedy);
     }
     for (position, scale) in scale.iter().enumerate() {
         let holds = scale.factor.is_finite() && scale.factor >= 0.0;

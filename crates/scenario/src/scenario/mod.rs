@@ -75,12 +75,23 @@ pub struct DemandWish {
     pub zones: Vec<String>,
     /// Only flows of which one end is among these zones; empty means all.
     pub only: Vec<String>,
-    /// All flows that are left grow or shrink together to so many TEU a year.
-    pub total_teu: Option<f64>,
+    /// Flows that grow or shrink together to a total.
+    pub total: Option<Total>,
     /// Flows that grow or shrink.
     pub scale: Vec<Scale>,
     /// Flows that are set.
     pub set: Vec<SetFlow>,
+}
+
+/// Flows that grow or shrink together to a total.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    /// TEU a year of all of them, above 0.
+    pub teu: f64,
+    /// Those of which one end is among these zones; empty means all flows that are left.
+    #[serde(default)]
+    pub zones: Vec<String>,
 }
 
 /// Flows that grow or shrink by a factor.

@@ -16,10 +16,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use landbridge_planner::Progress;
 use landbridge_planner::document::Plan;
 use landbridge_planner::request::PlanRequest;
-use tokio::signal::unix::{SignalKind, signal};
 
 use self::sheet::{FileKind, Sheet, Value};
 use crate::exit::{InputFault, Outcome, Stop};
+use crate::interrupt::on_interrupt;
 use crate::paper::{print, write_whole};
 use crate::report;
 use crate::world::World;
@@ -75,7 +75,8 @@ type Answer = Result<Plan, Vec<InputFault>>;
 fn answers(world: &World, asked: Vec<Asked>) -> Result<Vec<Answer>, Stop> {
     let readable: Vec<PlanRequest> = asked.iter().filter_map(|one| one.clone().ok()).collect();
     let progress = Arc::new(Progress::default());
-    cancel_on_interrupt(Arc::clone(&progress))?;
+    let interrupted = Arc::clone(&progress);
+    on_interrupt(move || interrupted.cancel())?;
     report::note(&format!("planning {} rows; Ctrl-C cancels", readable.len()));
     let ended = AtomicBool::new(false);
     let planned = std::thread::scope(|scope| {
@@ -109,19 +110,4 @@ fn show_progress(progress: &Progress, rows: usize, ended: &AtomicBool) {
         std::thread::park_timeout(BETWEEN_LOOKS);
     }
     bar.finish_and_clear();
-}
-
-/// Cancels the batch on Ctrl-C; from its return on no Ctrl-C is missed.
-fn cancel_on_interrupt(progress: Arc<Progress>) -> Result<(), Stop> {
-    let failed = || Stop::io("could not listen for Ctrl-C".to_owned());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(failed())?;
-    let mut interrupts =
-        runtime.block_on(async { signal(SignalKind::interrupt()) }).map_err(failed())?;
-    std::thread::spawn(move || {
-        if runtime.block_on(interrupts.recv()).is_some() {
-            progress.cancel();
-        }
-    });
-    Ok(())
 }
