@@ -12,9 +12,10 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 13] = [
+const LAYERS: [(&str, u32); 14] = [
     ("units", 0),
     ("routing", 0),
+    ("sheet", 0),
     ("assignment", 1),
     ("atlas", 1),
     ("derivation", 2),
@@ -31,9 +32,10 @@ const LAYERS: [(&str, u32); 13] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 9] = [
+const CORE: [&str; 10] = [
     "units",
     "routing",
+    "sheet",
     "assignment",
     "atlas",
     "simulation",

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use landbridge_planner::document::{CitedSource, Itinerary, Leg, Plan};
+use landbridge_sheet::layout::Mark;
+use landbridge_sheet::{Column, Face, Ink, Layout, Style};
 
 use super::Cite;
-use super::font::Face;
-use super::layout::{Column, Ink, Layout, Mark, Style};
 use crate::render::figures::{co2e, duration, grouped, local_time, short_time, usd, words};
 
 const TITLE: Style = Style::new(Face::Bold, 18.0, Ink::Dark);
@@ -62,11 +62,11 @@ fn request(layout: &mut Layout, plan: &Plan) {
     layout.space(6.0);
 }
 
-const fn left(title: &'static str, share: f32) -> Column {
+const fn left(title: &'static str, share: f32) -> Column<'static> {
     Column { title, share, right: false }
 }
 
-const fn right(title: &'static str, share: f32) -> Column {
+const fn right(title: &'static str, share: f32) -> Column<'static> {
     Column { title, share, right: true }
 }
 

@@ -2,15 +2,14 @@
 //! handed over.
 
 use landbridge_registry::Entry;
+use landbridge_sheet::{Column, Face, Ink, Layout, Style, pdf};
 use landbridge_transit::Actor;
 
-use super::font::Face;
-use super::layout::{Column, Ink, Layout, Style};
-use super::{SheetError, draw};
+use super::SheetError;
 
 const TITLE: Style = Style::new(Face::Bold, 15.0, Ink::Dark);
 const TEXT: Style = Style::new(Face::Regular, 8.5, Ink::Muted);
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column<'_>; 6] = [
     Column { title: "No.", share: 0.05, right: true },
     Column { title: "Journal", share: 0.09, right: true },
     Column { title: "Recorded (UTC)", share: 0.17, right: false },
@@ -33,7 +32,7 @@ pub fn history_sheet(name: &str, entries: &[Entry]) -> Result<Vec<u8>, SheetErro
     let rows = entries.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     layout.table(&COLUMNS, &rows);
     let foot = entries.last().map_or_else(String::new, |last| format!("Last hash {}", last.hash));
-    draw::draw(&layout.finish(&title, &foot), &title)
+    pdf::draw(&layout.finish(&title, &foot), &title)
 }
 
 fn row(entry: &Entry) -> Result<Vec<String>, SheetError> {

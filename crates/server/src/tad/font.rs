@@ -1,5 +1,7 @@
 //! The fonts of the papers of customs transit.
 
+use landbridge_sheet::Face;
+
 /// A font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FontFile {
@@ -20,8 +22,8 @@ impl FontFile {
     /// The file.
     pub(super) const fn file(self) -> &'static [u8] {
         match self {
-            Self::Regular => include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-            Self::Bold => include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+            Self::Regular => Face::Regular.file(),
+            Self::Bold => Face::Bold.file(),
             Self::Naskh => include_bytes!("../../assets/fonts/NotoNaskhArabic-Regular.ttf"),
             Self::Chinese => include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
         }

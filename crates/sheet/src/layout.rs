@@ -1,15 +1,16 @@
 //! Pages of marks: what stands where, before anything is drawn.
 
-use super::font::{Face, printable, wrapped};
+use crate::drawing::Drawing;
+use crate::font::{Face, printable, wrapped};
 
 /// Width of an A4 page in points.
-pub(super) const PAGE_WIDTH: f32 = 595.28;
+pub const PAGE_WIDTH: f32 = 595.28;
 /// Height of an A4 page in points.
-pub(super) const PAGE_HEIGHT: f32 = 841.89;
+pub const PAGE_HEIGHT: f32 = 841.89;
 /// White space on both sides.
-pub(super) const MARGIN: f32 = 40.0;
+pub const MARGIN: f32 = 40.0;
 /// Width that text may take.
-pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
+pub const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 const TOP: f32 = 62.0;
 const BOTTOM: f32 = PAGE_HEIGHT - 48.0;
 /// Distance of two lines in units of the font size.
@@ -17,7 +18,7 @@ const LEADING: f32 = 1.32;
 
 /// A colour of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub enum Ink {
     /// Text.
     Dark,
     /// Secondary text.
@@ -34,68 +35,77 @@ pub(super) enum Ink {
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Style {
+pub struct Style {
     /// The face.
-    pub(super) face: Face,
+    pub face: Face,
     /// Font size in points.
-    pub(super) size: f32,
+    pub size: f32,
     /// The colour.
-    pub(super) ink: Ink,
+    pub ink: Ink,
 }
 
 impl Style {
     /// A style.
-    pub(super) const fn new(face: Face, size: f32, ink: Ink) -> Self {
+    pub const fn new(face: Face, size: f32, ink: Ink) -> Self {
         Self { face, size, ink }
     }
 
     /// Height of one line.
-    pub(super) fn line_height(self) -> f32 {
+    pub fn line_height(self) -> f32 {
         self.size * LEADING
     }
 }
 
-/// Something to draw; `y` is the baseline of a text and the top of a box.
+/// Something to draw; `x` and `y` are the start of the baseline of a text, and the upper left corner
+/// of anything else.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+#[allow(missing_docs, reason = "the fields say what they are")]
+pub enum Mark {
     /// A line of text.
     Text { x: f32, y: f32, text: String, style: Style },
     /// A filled box.
     Box { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    /// A figure, so many times its own size.
+    Figure { x: f32, y: f32, scale: f32, drawing: Drawing },
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub struct Column<'a> {
     /// Its heading.
-    pub(super) title: &'static str,
+    pub title: &'a str,
     /// Its part of the width; the parts of a table add up to 1.
-    pub(super) share: f32,
+    pub share: f32,
     /// Whether its figures stand at the right side.
-    pub(super) right: bool,
+    pub right: bool,
 }
 
 /// Pages being filled from top to bottom.
 #[derive(Debug)]
-pub(super) struct Layout {
-    /// The pages so far.
-    pub(super) pages: Vec<Vec<Mark>>,
+pub struct Layout {
+    pages: Vec<Vec<Mark>>,
     y: f32,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Layout {
     /// One empty page.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { pages: vec![Vec::new()], y: TOP }
     }
 
     /// Leaves space.
-    pub(super) fn space(&mut self, points: f32) {
+    pub fn space(&mut self, points: f32) {
         self.y += points;
     }
 
     /// Opens a new page when fewer than `height` points are left.
-    pub(super) fn need(&mut self, height: f32) {
+    pub fn need(&mut self, height: f32) {
         if self.y + height > BOTTOM {
             self.pages.push(Vec::new());
             self.y = TOP;
@@ -107,7 +117,7 @@ impl Layout {
     }
 
     /// A paragraph over the whole width.
-    pub(super) fn paragraph(&mut self, text: &str, style: Style) {
+    pub fn paragraph(&mut self, text: &str, style: Style) {
         for line in wrapped(text, style.face, style.size, TEXT_WIDTH) {
             self.need(style.line_height());
             self.y += style.line_height();
@@ -117,7 +127,7 @@ impl Layout {
     }
 
     /// A heading that stays with what follows.
-    pub(super) fn heading(&mut self, text: &str, style: Style) {
+    pub fn heading(&mut self, text: &str, style: Style) {
         self.need(style.line_height() + 60.0);
         self.space(style.size * 0.7);
         self.paragraph(text, style);
@@ -125,7 +135,7 @@ impl Layout {
     }
 
     /// A table; its heading is repeated on every page that it reaches.
-    pub(super) fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) {
+    pub fn table(&mut self, columns: &[Column<'_>], rows: &[Vec<String>]) {
         const HEADING: Style = Style::new(Face::Bold, 7.0, Ink::Muted);
         const CELL: Style = Style::new(Face::Regular, 7.8, Ink::Dark);
         let titles: Vec<String> = columns.iter().map(|column| column.title.to_owned()).collect();
@@ -142,7 +152,18 @@ impl Layout {
         self.space(4.0);
     }
 
-    fn row(&mut self, columns: &[Column], cells: &[String], style: Style) {
+    /// A figure over the whole width; a higher one than a page is made smaller.
+    pub fn figure(&mut self, drawing: &Drawing) {
+        let room = BOTTOM - TOP - 4.0;
+        let scale = (TEXT_WIDTH / drawing.width).min(room / drawing.height.max(1.0));
+        let height = drawing.height * scale;
+        self.need(height + 4.0);
+        let (y, drawing) = (self.y, drawing.clone());
+        self.put(Mark::Figure { x: MARGIN, y, scale, drawing });
+        self.y += height + 4.0;
+    }
+
+    fn row(&mut self, columns: &[Column<'_>], cells: &[String], style: Style) {
         let height = row_height(columns, cells, style);
         let top = self.y;
         if style.face == Face::Bold {
@@ -171,7 +192,7 @@ impl Layout {
     }
 
     /// Writes head and foot on every page, now that their number is known.
-    pub(super) fn finish(mut self, head: &str, foot: &str) -> Vec<Vec<Mark>> {
+    pub fn finish(mut self, head: &str, foot: &str) -> Vec<Vec<Mark>> {
         let count = self.pages.len();
         for (number, page) in self.pages.iter_mut().enumerate() {
             let pages = format!("{} / {count}", number + 1);
@@ -183,7 +204,7 @@ impl Layout {
 
 const PADDING: f32 = 3.0;
 
-fn row_height(columns: &[Column], cells: &[String], style: Style) -> f32 {
+fn row_height(columns: &[Column<'_>], cells: &[String], style: Style) -> f32 {
     let lines = columns.iter().zip(cells).map(|(column, cell)| {
         wrapped(cell, style.face, style.size, column.share * TEXT_WIDTH - 2.0 * PADDING).len()
     });
@@ -210,6 +231,23 @@ fn frame(head: &str, foot: &str, pages: &str) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_keep_to_the_pages() {
+        let mut layout = Layout::new();
+        let mut drawing = Drawing::new("d", "d", "d", 600.0);
+        for height in [300.0, 700.0, 5000.0] {
+            drawing.height = height;
+            layout.figure(&drawing);
+        }
+        let pages = layout.finish("head", "foot");
+        assert_eq!(pages.len(), 3);
+        for mark in pages.iter().flatten() {
+            let Mark::Figure { x, y, scale, drawing } = mark else { continue };
+            assert!(*y >= TOP && y + drawing.height * scale <= BOTTOM);
+            assert!(x + drawing.width * scale <= PAGE_WIDTH - MARGIN + 0.1);
+        }
+    }
 
     #[test]
     fn a_long_table_runs_over_pages_and_stays_inside_them() {

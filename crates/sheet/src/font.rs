@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
+static REGULAR: &[u8] = include_bytes!("../assets/fonts/NotoSans-Regular.ttf");
+static BOLD: &[u8] = include_bytes!("../assets/fonts/NotoSans-Bold.ttf");
 
 /// A face of the family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub enum Face {
     /// For text.
     Regular,
     /// For headings and figures that matter.
@@ -19,7 +19,7 @@ pub(super) enum Face {
 
 impl Face {
     /// The font file.
-    pub(super) const fn file(self) -> &'static [u8] {
+    pub const fn file(self) -> &'static [u8] {
         match self {
             Self::Regular => REGULAR,
             Self::Bold => BOLD,
@@ -33,7 +33,7 @@ impl Face {
     }
 
     /// Width of a text in points.
-    pub(super) fn width(self, text: &str, size: f32) -> f32 {
+    pub fn width(self, text: &str, size: f32) -> f32 {
         let widths = self.widths();
         text.chars().map(|letter| widths.letter(letter)).sum::<f32>() * size
     }
@@ -62,7 +62,7 @@ impl Widths {
 }
 
 /// The text without control characters, which no glyph stands for.
-pub(super) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let invisible = |letter: char| {
         letter.is_control() || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
     };
@@ -70,7 +70,7 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// Breaks a text into lines of at most `width` points; a word that is too long is cut.
-pub(super) fn wrapped(text: &str, face: Face, size: f32, width: f32) -> Vec<String> {
+pub fn wrapped(text: &str, face: Face, size: f32, width: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in printable(text).split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
