@@ -8,6 +8,7 @@
 #![allow(clippy::missing_panics_doc)]
 
 pub mod apply;
+pub mod compare;
 pub mod demand;
 mod flows;
 pub mod outcome;

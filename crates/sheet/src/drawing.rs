@@ -201,16 +201,19 @@ impl Pen {
     }
 
     /// The same in bold.
+    #[must_use]
     pub const fn bold(self) -> Self {
         Self { face: Face::Bold, ..self }
     }
 
     /// The same, around its point.
+    #[must_use]
     pub const fn middle(self) -> Self {
         Self { anchor: Anchor::Middle, ..self }
     }
 
     /// The same, ending at its point.
+    #[must_use]
     pub const fn end(self) -> Self {
         Self { anchor: Anchor::End, ..self }
     }
@@ -235,10 +238,7 @@ mod tests {
         assert_eq!(drawing.collisions(), Vec::<String>::new());
         drawing.text([2.0, 14.0], "three", pen);
         drawing.text([80.0, 39.0], "four and five", pen);
-        let expected = [
-            "\"three\" touches \"one\"",
-            "\"four and five\" leaves the figure",
-        ];
+        let expected = ["\"three\" touches \"one\"", "\"four and five\" leaves the figure"];
         assert_eq!(drawing.collisions(), expected);
     }
 }

@@ -14,6 +14,9 @@
 //! # Ok::<(), landbridge_sheet::SheetError>(())
 //! ```
 
+// Every `expect` here names an invariant of this crate; a caller cannot break it.
+#![allow(clippy::missing_panics_doc)]
+
 pub mod drawing;
 pub mod font;
 pub mod layout;

@@ -1,0 +1,6 @@
+//! Comparisons and reports of outcomes.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod compare;
+mod fixture;
