@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
 import { underWay } from './customs.mjs';
+import { AS_IT_IS, ran, TORKHAM } from './scenarios.mjs';
 
 const focusId = (page) => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -79,6 +80,12 @@ export const journeys = {
       await page.goto(`${base}/#/transit`);
       await page.locator('[data-movement]').first().waitFor();
       await check();
+      const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
+      for (const address of ['', '/edit', `/${two}?tab=posts`, `/${two}/play`, `/compare?runs=${one},${two}`]) {
+        await page.goto(`${base}/#/scenarios${address}`);
+        await page.locator('main h2').first().waitFor();
+        await check();
+      }
     },
   },
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
 import { underWay } from './customs.mjs';
+import { AS_IT_IS, ran, TORKHAM } from './scenarios.mjs';
 
 /** WCAG contrast of each visible text against the nearest background that is painted behind it. */
 function faintTexts() {
@@ -46,6 +47,13 @@ const contrast = (colorScheme) => ({
     for (const address of ['transit', `transit/${id}`, `transit/${id}?tab=goods`, `transit/${id}?tab=security`, `transit/${id}?tab=messages`, `transit/${id}?tab=history`, 'office/KZALMATY']) {
       await page.goto(`${base}/#/${address}`);
       await page.locator(address.includes('/') && address.startsWith('transit') ? '[role=tabpanel]' : '[data-movement]').first().waitFor();
+      assert.deepEqual(await page.evaluate(faintTexts), []);
+    }
+    const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
+    for (const address of ['', '/edit', `/${two}`, `/${two}?tab=posts`, `/${two}?tab=refused`, `/${two}/play`, `/compare?runs=${one},${two}`]) {
+      await page.goto(`${base}/#/scenarios${address}`);
+      await page.locator('main h2').first().waitFor();
+      await page.waitForTimeout(300);
       assert.deepEqual(await page.evaluate(faintTexts), []);
     }
   },

@@ -28,7 +28,8 @@ async function runOne(name, options, journey) {
 for (const file of files) {
   const { journeys } = await import(`./${file}`);
   for (const [name, { options = {}, run }] of Object.entries(journeys)) {
-    if (!only || name.includes(only)) await runOne(`${file.replace('.test.mjs', '')}: ${name}`, options, run);
+    const whole = `${file.replace('.test.mjs', '')}: ${name}`;
+    if (!only || whole.includes(only)) await runOne(whole, options, run);
   }
 }
 await browser.close();

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answered, base, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
 import { declaration, released, submitted, underWay } from './customs.mjs';
+import { AS_IT_IS, FASTER, ran, TORKHAM } from './scenarios.mjs';
 
 const out = process.argv[2];
 const declared = async () => submitted(await declaration(), true);
@@ -74,6 +75,41 @@ const SHOTS = {
     await released();
     await page.goto(`${base}/#/office/PK00SOST`);
     await page.waitForSelector('[data-movement]');
+  },
+  studies: async (page) => {
+    await ran(AS_IT_IS);
+    await page.goto(`${base}/#/scenarios`);
+    await page.waitForSelector('[data-study]');
+  },
+  edit: async (page) => {
+    await page.goto(`${base}/#/scenarios`);
+    await page.locator('[data-study] button').nth(1).click();
+    await page.waitForSelector('[data-change]');
+    await page.locator('[data-add=capacity]').click();
+    await page.waitForSelector('[data-form=capacity]');
+  },
+  result: async (page) => {
+    await page.goto(`${base}/#/scenarios/${await ran(TORKHAM)}`);
+    await page.waitForSelector('[data-corridor-flow]');
+  },
+  'result-posts': async (page) => {
+    await page.goto(`${base}/#/scenarios/${await ran(TORKHAM)}?tab=posts`);
+    await page.locator('[data-post]').first().click();
+    await page.waitForSelector('[data-post-card]');
+  },
+  comparison: async (page) => {
+    const runs = [await ran(AS_IT_IS), await ran(TORKHAM), await ran(FASTER)];
+    await page.goto(`${base}/#/scenarios/compare?runs=${runs.join(',')}`);
+    await page.waitForSelector('[data-difference]');
+  },
+  tornado: async (page) => {
+    const runs = [await ran(AS_IT_IS), await ran(TORKHAM), await ran(FASTER)];
+    await page.goto(`${base}/#/scenarios/compare?runs=${runs.join(',')}&tab=tornado`);
+    await page.waitForSelector('[data-bar]', { state: 'attached' });
+  },
+  playback: async (page) => {
+    await page.goto(`${base}/#/scenarios/${await ran(TORKHAM)}/play?at=300`);
+    await page.locator('[data-queue]').first().click();
   },
   faults: async (page) => {
     await page.goto(`${base}/#/plan?from=Sailkot&to=Almaty&mass=-3&hs=12x&ready=2026-03-03T09:00`);

@@ -5,6 +5,7 @@ skip = Skip to the panel
 nav = Views
 nav-plan = Plan
 nav-corridors = Corridors
+nav-scenarios = What if
 language = Language
 share = Share
 share-copied = Link copied. It restores everything on this page.

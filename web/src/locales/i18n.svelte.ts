@@ -13,6 +13,9 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const files = import.meta.glob<string>(['./*.ftl', '!./en.ftl'], { query: '?raw', import: 'default' });
+/** Messages of views that are fetched when they are opened, `./view/language.ftl`. */
+const parts = import.meta.glob<string>('./*/*.ftl', { query: '?raw', import: 'default' });
+const loaded = new Set<string>();
 
 function bundleOf(language: Language, text: string): FluentBundle {
   const bundle = new FluentBundle(language, { useIsolating: LANGUAGES[language].dir === 'rtl' });
@@ -34,9 +37,26 @@ export function language(): Language {
 export async function setLanguage(next: Language): Promise<void> {
   const text = next === 'en' ? en : await files[`./${next}.ftl`]?.();
   if (text === undefined) return;
-  current = { language: next, bundle: bundleOf(next, text) };
+  const bundle = bundleOf(next, text);
+  if (next !== 'en') for (const part of loaded) await addPart(bundle, part, next);
+  current = { language: next, bundle: next === 'en' ? fallback : bundle };
   document.documentElement.lang = next;
   document.documentElement.dir = LANGUAGES[next].dir;
+}
+
+/** Fetches the messages of a view, in English and in the reader's language. */
+export async function loadPart(part: string): Promise<void> {
+  if (loaded.has(part)) return;
+  loaded.add(part);
+  const { language: reader, bundle } = current;
+  await addPart(fallback, part, 'en');
+  if (reader !== 'en') await addPart(bundle, part, reader);
+  current = { ...current };
+}
+
+async function addPart(bundle: FluentBundle, part: string, reader: Language): Promise<void> {
+  const text = await parts[`./${part}/${reader}.ftl`]?.();
+  if (text !== undefined) bundle.addResource(new FluentResource(text));
 }
 
 /** The message in the reader's language, in English where it is not translated yet. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
@@ -13,8 +13,16 @@ function sources(folder: string): string[] {
   });
 }
 
+/** The files of a language: the frame's, and one of each view that is fetched when it is opened. */
+function texts(language: string): string[] {
+  const folder = join(root, 'locales');
+  const views = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  const paths = [join(folder, `${language}.ftl`), ...views.map((view) => join(folder, view, `${language}.ftl`))];
+  return paths.filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'));
+}
+
 const ids = (language: string): string[] =>
-  new FluentResource(readFileSync(join(root, 'locales', `${language}.ftl`), 'utf8')).body.map((m) => m.id);
+  texts(language).flatMap((text) => new FluentResource(text).body.map((m) => m.id));
 
 const english = new Set(ids('en'));
 const code = sources(root).join('\n');

@@ -12,6 +12,8 @@ import type { Position } from '../api/types';
 import type { MapPosition } from '../plan/url';
 import type { Theme } from '../ui/colours';
 import basemap from './generated/basemap.json?url';
+import type { Layer } from './overlay.svelte';
+import { FLOWS, PLANNED } from './overlay-layers';
 import { style, type Filled } from './style';
 
 setWorkerUrl(workerUrl);
@@ -21,18 +23,20 @@ export interface MapEvents {
   route: (index: number) => void;
   gate: (id: string) => void;
   corridor: (id: string) => void;
+  pick: (layer: Layer, id: string) => void;
   hover: (index: number | null) => void;
   moved: (position: MapPosition) => void;
 }
 
 const HOME: MapPosition = { lon: 70, lat: 37, zoom: 3.6 };
-const TOUCHED = ['numbers', 'route-road', 'route-rail', 'route-sea', 'gates', 'corridor-whole', 'corridor-broken'];
+const TOUCHED = ['numbers', 'route-road', 'route-rail', 'route-sea', 'gates', 'corridor-whole', 'corridor-broken', 'circles', ...FLOWS, ...PLANNED];
 
 export class AtlasMap {
   readonly #map: GlMap;
   readonly #data = new Map<Filled, GeoJSON.FeatureCollection | string>();
   #theme: Theme;
   #styled = false;
+  #planned = false;
 
   constructor(container: HTMLElement, theme: Theme, at: MapPosition | null, title: string, events: MapEvents) {
     const start = at ?? HOME;
@@ -61,6 +65,13 @@ export class AtlasMap {
   fill(source: Filled, data: GeoJSON.FeatureCollection | string): void {
     this.#data.set(source, data);
     if (this.#styled) this.#source(source)?.setData(data);
+  }
+
+  /** Draws the links that are planned, or leaves them out. */
+  showPlanned(shown: boolean): void {
+    this.#planned = shown;
+    if (!this.#styled) return;
+    for (const layer of PLANNED) this.#map.setLayoutProperty(layer, 'visibility', shown ? 'visible' : 'none');
   }
 
   onceIdle(act: () => void): void {
@@ -110,6 +121,7 @@ export class AtlasMap {
   #refill(): void {
     this.#styled = true;
     for (const [name, data] of this.#data) this.#source(name)?.setData(data);
+    this.showPlanned(this.#planned);
   }
 
   #listen(events: MapEvents): void {
@@ -126,6 +138,9 @@ export class AtlasMap {
       if (!feature) events.click({ lat, lon: lng });
       else if (feature.source === 'routes') events.route(Number(feature.properties.index));
       else if (feature.source === 'gates') events.gate(String(feature.properties.id));
+      else if (feature.source === 'circles') events.pick('circle', String(feature.properties.id));
+      else if (feature.source === 'flows') events.pick('flow', String(feature.properties.id));
+      else if (PLANNED.includes(feature.layer.id)) events.pick('planned', String(feature.properties.planned));
       else events.corridor(String(feature.properties.id));
     });
     map.on('mousemove', (event) => {

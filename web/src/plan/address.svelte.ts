@@ -34,10 +34,10 @@ function write(hash: string): void {
 function open(hash: string): void {
   const address = decode(hash, defaultReady(today()));
   written = hash;
-  if (isTransit(address.view)) {
+  if (isTransit(address.view) || address.view === 'scenarios') {
     // A plan that was made before is still there when the reader comes back to it.
-    const { view, transit } = address;
-    session.address = { ...session.address, view, transit };
+    const { view, transit, scenarios } = address;
+    session.address = { ...session.address, view, transit, scenarios };
     session.detailOpen = false;
     return;
   }

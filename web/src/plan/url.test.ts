@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyScenarios } from '../scenarios/address';
 import { emptyForm } from './form';
 import { coordinates, decode, emptyAddress, emptyTransit, encode, movementLink, officeLink, type Address } from './url';
 
@@ -8,6 +9,7 @@ function full(): Address {
   return {
     view: 'plan',
     transit: emptyTransit(),
+    scenarios: emptyScenarios(),
     form: {
       ...emptyForm('2026-03-03T09:00'),
       from: { ref: 'place:sialkot', label: 'Sialkot' },
@@ -98,5 +100,28 @@ describe('the addresses of customs transit', () => {
     expect(decode('#/transit/%E0%A4', READY).transit.movement).toBe('%E0%A4');
     expect(decode(movementLink('a/b?c'), READY).transit.movement).toBe('a/b?c');
     expect(decode(officeLink('#'), READY).transit.office).toBe('#');
+  });
+});
+
+describe('the addresses of the what-if part', () => {
+  it.each([
+    ['#/scenarios', 'home'],
+    ['#/scenarios/edit', 'edit'],
+    ['#/scenarios/7', 'run'],
+    ['#/scenarios/7?tab=posts&post=post:torkham-pk-road', 'run'],
+    ['#/scenarios/7/play?at=131.5', 'play'],
+    ['#/scenarios/compare?runs=3,1,2&tab=tornado', 'compare'],
+  ])('%s comes back as it was', (hash, page) => {
+    const address = decode(hash, READY);
+    expect(address.view).toBe('scenarios');
+    expect(address.scenarios.page).toBe(page);
+    expect(encode(address)).toBe(hash);
+  });
+
+  it('leads nowhere else with a number that is none', () => {
+    expect(decode('#/scenarios/none', READY).scenarios.page).toBe('home');
+    expect(decode('#/scenarios/-3', READY).scenarios.page).toBe('home');
+    expect(decode('#/scenarios/compare?runs=1,x,2.5,4', READY).scenarios.runs).toEqual([1, 4]);
+    expect(decode('#/scenarios/7/play?at=soon', READY).scenarios.at).toBe(0);
   });
 });

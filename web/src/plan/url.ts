@@ -1,4 +1,5 @@
 /** The whole state of the page as the address after `#`, and back. Pure. */
+import { decodeScenarios, emptyScenarios, encodeScenarios, type ScenarioAddress } from '../scenarios/address';
 import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
 
 export const SORTS = ['balanced', 'time', 'cost', 'co2e', 'reliability'] as const;
@@ -16,7 +17,7 @@ export interface MapPosition {
 export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
-export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office';
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios';
 
 /** What the pages of customs transit show. */
 export interface TransitAddress {
@@ -31,6 +32,7 @@ export interface TransitAddress {
 export interface Address {
   view: View;
   transit: TransitAddress;
+  scenarios: ScenarioAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -73,6 +75,7 @@ export function emptyAddress(ready: string): Address {
   return {
     view: 'plan',
     transit: emptyTransit(),
+    scenarios: emptyScenarios(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -120,6 +123,7 @@ function withQuery(query: URLSearchParams): string {
 
 export function encode(address: Address): string {
   if (isTransit(address.view)) return encodeTransit(address);
+  if (address.view === 'scenarios') return encodeScenarios(address.scenarios);
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, usual = ''): void => {
     if (value !== null && value !== usual) query.set(name, value);
@@ -153,9 +157,10 @@ export function decode(hash: string, ready: string): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
   const query = new URLSearchParams(search);
   const address = emptyAddress(ready);
-  const [view = '', name = ''] = path.split('/').map(unescaped);
+  const [view = '', name = '', ...names] = path.split('/').map(unescaped);
   address.map = mapPosition(query.get('map'));
   if (view === 'transit' || (view === 'office' && name !== '')) return decodeTransit(address, view, name, query);
+  if (view === 'scenarios') return { ...address, view, scenarios: decodeScenarios([name, ...names], query) };
   address.view = view === 'corridors' ? 'corridors' : 'plan';
   address.saved = query.get('saved');
   address.form.from = takePlace(query, 'from');

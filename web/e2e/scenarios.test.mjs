@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { base, mapIdle, PHONE } from './browser.mjs';
+import { AS_IT_IS, FASTER, ran, remove, small, status, submitted, TORKHAM } from './scenarios.mjs';
+
+const open = async (page, address) => {
+  await page.goto(`${base}/#/${address}`);
+  await page.locator('main h1').waitFor();
+};
+const changes = (page) => page.locator('[data-change]');
+const toml = (page) => page.inputValue('#toml-text');
+
+/** An empty draft under a title of its own. */
+async function blank(page, title) {
+  await open(page, 'scenarios');
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await page.fill('#head-title', title);
+  await page.locator('#head-title').blur();
+  await page.locator('#toml-title').click();
+}
+
+async function close(page, subject) {
+  await page.locator('[data-add=close]').click();
+  await page.locator(`#change-field-subject option[value="${subject}"]`).waitFor({ state: 'attached' });
+  await page.selectOption('#change-field-subject', subject);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await changes(page).first().waitFor();
+}
+
+export const journeys = {
+  'a ready study is opened, changed and undone': {
+    async run(page) {
+      await open(page, 'scenarios');
+      assert.equal(await page.locator('[data-study]').count(), 7);
+      await page.getByRole('button', { name: /^Edit: Torkham/ }).click();
+      await changes(page).first().waitFor();
+      assert.match(await changes(page).first().innerText(), /Torkham closed/);
+      const before = await changes(page).count();
+
+      await page.locator('[data-add=quota]').click();
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      assert.match(await page.locator('[data-form] .fault').first().innerText(), /needed/);
+      await page.selectOption('#change-field-instrument', 'qtta');
+      await page.fill('#change-field-permits', '2000');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      assert.equal(await changes(page).count(), before + 1);
+      assert.match(await changes(page).last().innerText(), /2,000 permits/);
+
+      await page.locator('h1').click();
+      await page.keyboard.press('Control+z');
+      await page.waitForFunction((count) => document.querySelectorAll('[data-change]').length === count, before);
+      await page.keyboard.press('Control+Shift+Z');
+      await page.waitForFunction((count) => document.querySelectorAll('[data-change]').length === count, before + 1);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      assert.equal(await changes(page).count(), before);
+    },
+  },
+
+  'a draft outlives a reload and goes on as text': {
+    async run(page) {
+      await blank(page, 'Kept through a reload');
+      await close(page, 'crossing:torkham');
+      assert.match(await toml(page), /\[\[change\]\]\nkind = "close"\nsubject = "crossing:torkham"/);
+      await page.reload();
+      await changes(page).first().waitFor();
+      assert.equal(await page.inputValue('#head-title'), 'Kept through a reload');
+      await page.locator('#toml-title').click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+      assert.equal(download.suggestedFilename(), 'kept-through-a-reload.toml');
+      assert.equal(await readFile(await download.path(), 'utf8'), await toml(page));
+    },
+  },
+
+  'a file is read, and a faulty one says where': {
+    async run(page) {
+      await open(page, 'scenarios/edit');
+      const upload = (text) => page.locator('input[type=file]').setInputFiles({ name: 'mine.toml', mimeType: 'application/toml', buffer: Buffer.from(text) });
+      await upload(small('from-a-file', 'From a file', '[[change]]\nkind = "build"\nplanned = "uap"\nfrom = "2032-01-01"\n'));
+      await page.locator('[data-change=build] .words', { hasText: 'opens on 1 Jan 2032' }).waitFor();
+      await upload('id = "x"\ntitle = \n');
+      assert.match(await page.locator('#toml-faults').innerText(), /Line \d/);
+      assert.equal(await page.inputValue('#head-title'), 'From a file');
+    },
+  },
+
+  'the faults of the server stand at the change and in the summary': {
+    async run(page) {
+      await blank(page, 'With a fault');
+      await page.locator('[data-add=pre_arrival]').click();
+      await page.selectOption('#change-field-subject', 'all');
+      await page.fill('#change-field-share', '1.8');
+      await page.fill('#change-field-time_factor', '0.5');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.locator('[data-change] .fault').waitFor();
+      await page.locator('main .summary a').first().click();
+      assert.match(await page.evaluate(() => document.activeElement?.id ?? ''), /^change-\d/);
+      await page.locator('[data-change]').getByRole('button', { name: /^Edit/ }).click();
+      await page.fill('#change-field-share', '0.8');
+      await page.getByRole('button', { name: 'Keep' }).click();
+      await page.locator('main .summary').waitFor({ state: 'detached' });
+    },
+  },
+
+  'the map chooses what is changed': {
+    async run(page) {
+      await page.goto(`${base}/#/scenarios/edit`);
+      await page.locator('[data-add]').first().waitFor();
+      await mapIdle(page);
+      const box = await page.locator('#map canvas').boundingBox();
+      // Somewhere among the crossings a click meets one.
+      for (let y = 0.2; y < 0.9 && (await page.locator('.chosen').count()) === 0; y += 0.02) {
+        for (let x = 0.3; x < 0.8 && (await page.locator('.chosen').count()) === 0; x += 0.02) {
+          await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+        }
+      }
+      const name = await page.locator('.chosen strong').innerText();
+      await page.locator('.add [data-add=close], .add [data-add=build]').first().click();
+      const field = page.locator('#change-field-subject, #change-field-planned');
+      assert.ok((await field.locator('option:checked').innerText()).startsWith(name));
+    },
+  },
+
+  'a run goes from the study to its result': {
+    async run(page) {
+      await blank(page, 'Run from the page');
+      await page.fill('#head-days', '30');
+      await page.locator('#head-days').blur();
+      await page.locator('summary', { hasText: 'Description' }).click();
+      await page.fill('#head-replications', '2');
+      await page.locator('#head-replications').blur();
+      await page.locator('main header').getByRole('button', { name: 'Run', exact: true }).click();
+      await page.waitForFunction(() => /^#\/scenarios\/\d+/.test(location.hash));
+      await page.locator('[data-corridor-flow]').first().waitFor({ timeout: 300_000 });
+      const run = Number(/scenarios\/(\d+)/.exec(page.url())[1]);
+      assert.equal((await status(run)).state, 'done');
+      assert.match(await page.locator('main dl').innerText(), /[\d.,]+[MK]? t/);
+      for (const tab of ['Places', 'Commodities', 'Refused', 'Fit', 'Assumptions', 'Files']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.locator('[role=tabpanel]').waitFor();
+      }
+      const report = await page.locator('[role=tabpanel] a', { hasText: 'report.html' }).getAttribute('href');
+      assert.equal((await fetch(base + report)).status, 200);
+    },
+  },
+
+  'a place tells its queue and what is waited for': {
+    async run(page) {
+      await open(page, `scenarios/${await ran(TORKHAM)}?tab=posts`);
+      await page.locator('[data-post]').first().click();
+      await page.locator('[data-post-card] svg').waitFor();
+      assert.match(page.url(), /post=/);
+    },
+  },
+
+  'runs are compared with the first as base': {
+    async run(page) {
+      const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
+      await open(page, 'scenarios');
+      const box = (run) => page.locator('li', { has: page.locator(`[data-run="${run}"]`) }).locator('input[type=checkbox]');
+      await box(one).check();
+      await box(two).check();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.locator('[data-difference]').first().waitFor();
+      assert.match(page.url(), new RegExp(`runs=${one},${two}`));
+      const before = await page.locator('[data-total=days] td').nth(1).innerText();
+      await page.getByRole('button', { name: 'Make base' }).click();
+      await page.waitForFunction((runs) => location.hash.includes(runs), `runs=${two},${one}`);
+      const turned = (text) => text.replace(/[+−]/, (sign) => (sign === '+' ? '−' : '+'));
+      await page.locator('[data-total=days] td', { hasText: turned(before) }).nth(0).waitFor();
+      await page.getByRole('tab', { name: 'Tornado' }).click();
+      await page.locator('[data-bar]').first().waitFor({ state: 'attached' });
+    },
+  },
+
+  'a playback goes by keyboard, on two clocks': {
+    async run(page) {
+      await open(page, `scenarios/${await ran(FASTER)}/play?at=100`);
+      const clock = page.locator('[data-clock]');
+      await clock.waitFor();
+      assert.match(await clock.innerText(), /6 Jun 2025, 04:00 UTC/);
+      await page.getByRole('slider', { name: 'Time' }).focus();
+      await page.keyboard.press('ArrowRight');
+      assert.match(await clock.innerText(), /05:00 UTC/);
+      await page.keyboard.press('PageUp');
+      assert.match(await clock.innerText(), /7 Jun 2025, 05:00 UTC/);
+      assert.match(page.url(), /at=125/);
+      await page.keyboard.press(' ');
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.waitForFunction(() => !document.querySelector('[data-clock]').textContent.includes('05:00'));
+      await page.keyboard.press(' ');
+      await page.getByRole('button', { name: 'Play' }).waitFor();
+    },
+  },
+
+  'what moves is drawn smoothly for readers who like it': {
+    options: { reducedMotion: 'no-preference' },
+    async run(page) {
+      await open(page, `scenarios/${await ran(FASTER)}/play?at=100`);
+      await page.getByRole('button', { name: 'Play' }).click();
+      const slider = page.getByRole('slider', { name: 'Time' });
+      await page.waitForFunction(() => Number(document.querySelector('input[type=range]').value) > 103);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      assert.ok(Number(await slider.inputValue()) < 200, 'a few hours a second');
+    },
+  },
+
+  'a run is cancelled and deleted': {
+    async run(page) {
+      const run = await submitted(small('long', 'Cancelled from the page').replace('days = 30', 'days = 365').replace('replications = 2', 'replications = 200'));
+      await open(page, 'scenarios');
+      const row = page.locator('li', { has: page.locator(`[data-run="${run}"]`) });
+      await row.getByRole('button', { name: /^Cancel the run/ }).click();
+      await row.getByText('Cancelled', { exact: true }).waitFor();
+      assert.equal((await status(run)).state, 'cancelled');
+      await row.getByRole('button', { name: /^Delete the run/ }).click();
+      await row.waitFor({ state: 'detached' });
+      await assert.rejects(status(run), /404/);
+    },
+  },
+
+  'a run that is not there says so': {
+    async run(page) {
+      const run = await submitted(small('gone', 'Gone'));
+      await fetch(`${base}/api/v1/runs/${run}/cancel`, { method: 'POST' });
+      for (let tries = 0; tries < 100 && (await remove(run)).status !== 204; tries += 1) await new Promise((resolve) => setTimeout(resolve, 200));
+      await open(page, `scenarios/${run}`);
+      await page.getByText(`Run ${run} could not be read`).waitFor();
+    },
+  },
+
+  'nothing is wider than a phone': {
+    options: { viewport: { ...PHONE, width: 360 }, isMobile: true, hasTouch: true },
+    async run(page) {
+      const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
+      const pages = ['scenarios', 'scenarios/edit', `scenarios/${two}`, `scenarios/${two}?tab=posts`, `scenarios/${two}?tab=files`, `scenarios/${two}/play?at=200`, `scenarios/compare?runs=${one},${two}`, `scenarios/compare?runs=${one},${two}&tab=tornado`];
+      for (const address of pages) {
+        await open(page, address);
+        await page.waitForTimeout(400);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${address} is ${wide} px too wide`);
+      }
+    },
+  },
+
+  'nothing of it breaks the content policy': {
+    async run(page, seen) {
+      const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
+      for (const address of ['scenarios', 'scenarios/edit', `scenarios/${two}?tab=posts`, `scenarios/${two}/play`, `scenarios/compare?runs=${one},${two}`]) {
+        await open(page, address);
+        await page.waitForTimeout(300);
+      }
+      assert.deepEqual(seen.errors, []);
+    },
+  },
+};

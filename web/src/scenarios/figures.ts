@@ -1,0 +1,50 @@
+/** Figures of a run as the reader sees them. Pure. */
+import { day, duration, number, percent } from '../ui/format';
+
+const compact = new Map<string, Intl.NumberFormat>();
+
+/** Three figures of a large amount, `4.66M`; smaller ones whole. */
+export function big(value: number, locale = 'en'): string {
+  if (Math.abs(value) < 100_000) return number(value, Math.abs(value) < 10 ? 1 : 0, locale);
+  let format = compact.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+    compact.set(locale, format);
+  }
+  return format.format(value);
+}
+
+/** A figure with as many digits as it deserves. */
+export function figure(value: number | null | undefined, locale = 'en'): string {
+  if (value === null || value === undefined) return '–';
+  const size = Math.abs(value);
+  return size >= 100_000 ? big(value, locale) : number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2, locale);
+}
+
+/** A measure in its own unit: shares become per cent. */
+export function measured(value: number | null | undefined, unit: string): string {
+  if (value === null || value === undefined) return '–';
+  return unit === 'share' ? percent(value) : figure(value);
+}
+
+/** A difference bears its sign; nothing is `0`, and no difference at all is a dash. */
+export function signed(value: number | null | undefined, unit = ''): string {
+  if (value === null || value === undefined) return '–';
+  const size = Math.abs(value);
+  const text = unit === 'share' ? `${number(size * 100, 1)} pp` : figure(size);
+  if (size === 0 || text === '0' || text === '0 pp') return '0';
+  return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+export const hours = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : duration(value));
+
+/** `9.5 × 10⁻¹³` is read by few; a residual is told as a power of ten. */
+export function residual(value: number): string {
+  return value === 0 ? '0' : value.toExponential(1).replace('e-', 'e−');
+}
+
+/** `2 Jun 2025, 09:00 UTC`. */
+export function universal(instant: string | number): string {
+  const iso = new Date(instant).toISOString();
+  return `${day(iso)}, ${iso.slice(11, 16)} UTC`;
+}

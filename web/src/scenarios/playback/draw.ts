@@ -1,0 +1,40 @@
+/** Trucks and queues of an hour on the map. */
+import type { Playback } from '../../api/scenario-types';
+import type { Theme } from '../../ui/colours';
+import { doingColour } from '../colours';
+import { collection, pointFeature } from '../features';
+import { figure } from '../figures';
+import { queueAt, type Truck } from './frame';
+
+/** The area of a circle grows with the queue. */
+export const queueRadius = (queue: number, most: number): number => (queue <= 0 || most <= 0 ? 0 : 3 + 27 * Math.sqrt(queue / most));
+
+export function truckFeatures(trucks: readonly Truck[], theme: Theme): GeoJSON.FeatureCollection {
+  return collection(trucks.map(({ at, doing }) => pointFeature(at, { colour: doingColour(doing, theme), waiting: doing !== 'moving' })));
+}
+
+interface Look {
+  theme: Theme;
+  hour: number;
+  most: number;
+  post: string | null;
+}
+
+export function queueFeatures({ facilities, step_h: step }: Playback, { theme, hour, most, post }: Look): GeoJSON.FeatureCollection {
+  const colour = theme === 'dark' ? '#d79a2e' : '#e0a030';
+  const features = facilities.map((place) => {
+    const queue = queueAt(place, hour, step);
+    const strong = place.id === post;
+    return pointFeature([place.lon, place.lat], {
+      id: place.id,
+      colour,
+      radius: Math.max(queueRadius(queue, most), strong ? 6 : 2.5),
+      opacity: 0.5,
+      strong,
+      label: queue >= 1 ? `${place.name} ${figure(Math.round(queue))}` : strong ? place.name : '',
+      major: strong || queue > most / 6,
+      order: queue,
+    });
+  });
+  return collection(features);
+}
