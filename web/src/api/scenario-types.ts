@@ -9,7 +9,6 @@ export interface Study {
 }
 
 export interface ScenarioFault {
-  file: string;
   line?: number | null;
   /** `change[2].subject`. */
   field: string;
@@ -32,6 +31,8 @@ export interface WrittenScenario {
   demand?: {
     file?: string | null;
     zones?: string[];
+    only?: string[];
+    total?: { teu: number; zones?: string[] } | null;
     scale?: Record<string, string | number | null>[];
     set?: Record<string, string | number | null>[];
   };
@@ -47,7 +48,7 @@ export interface Checked {
 export interface Subject {
   subject: string;
   name: string;
-  country: string;
+  countries: string[];
   modes: string[];
   lat: number;
   lon: number;
@@ -57,6 +58,7 @@ export interface Subject {
 export interface PostChoice {
   subject: string;
   name: string;
+  /** Its id, without a kind. */
   crossing: string;
   country: string;
   capacity_per_day?: number | null;
@@ -88,8 +90,9 @@ export interface RunStatus {
   scenario_id: string;
   title: string;
   state: RunState;
-  stage: string;
-  /** 0 to 1. */
+  /** What it is busy with; absent before it begins. */
+  stage?: string | null;
+  /** Share of the stage that is done, 0 to 1. */
   done: number;
   submitted_at: string;
   started_at?: string | null;
@@ -105,6 +108,8 @@ export interface RunFile {
 export interface Outcome {
   scenario: { id: string; title: string; description: string; day: string; days: number; changes: string[] };
   stamp: { version: string; atlas: string; changed_atlas: string; demand: string; seed: number; replications: number };
+  /** Parts of the period in which the same corridors are open. */
+  phases?: { from: string; to: string; days: number }[];
   equilibrium: { residual: number; is_converged: boolean; steps: number };
   totals: Totals;
   corridors: CorridorFlow[];

@@ -46,7 +46,7 @@ class AllChoices {
 
   /** A post with the crossing that it belongs to. */
   post = (post: PostChoice): string => {
-    const crossing = this.place(post.crossing) ?? this.place(`crossing:${post.crossing}`);
+    const crossing = this.place(`crossing:${post.crossing}`);
     if (!crossing || crossing.name === post.name) return `${post.name} (${post.country})`;
     return `${crossing.name}: ${post.name} (${post.country})`;
   };

@@ -11,7 +11,7 @@ export interface Item {
 }
 
 /** The fields of the scenario itself, as text. */
-export const HEAD_FIELDS = ['id', 'title', 'description', 'day', 'days', 'as_of', 'seed', 'replications', 'precision', 'warm_up_days'] as const;
+export const HEAD_FIELDS = ['id', 'title', 'description', 'day', 'days', 'as_of', 'seed', 'replications', 'precision', 'warm_up_days', 'teu'] as const;
 export type HeadField = (typeof HEAD_FIELDS)[number];
 
 export interface Draft {
@@ -19,15 +19,24 @@ export interface Draft {
   simulated: boolean;
   /** Only flows between these zones. */
   zones: string[];
+  /** Only flows of which one end is among these. */
+  only: string[];
+  /** Those that make up the total of `head.teu`: one end is among these. */
+  total: string[];
   file: string;
   items: Item[];
 }
 
+export const ZONE_LISTS = ['zones', 'only', 'total'] as const;
+export type ZoneList = (typeof ZONE_LISTS)[number];
+
 export function emptyDraft(day: string): Draft {
   return {
-    head: { id: '', title: '', description: '', day, days: '365', as_of: '', seed: '1', replications: '30', precision: '0.02', warm_up_days: '30' },
+    head: { id: '', title: '', description: '', day, days: '365', as_of: '', seed: '1', replications: '30', precision: '0.02', warm_up_days: '30', teu: '' },
     simulated: true,
     zones: [],
+    only: [],
+    total: [],
     file: '',
     items: [],
   };
@@ -62,6 +71,9 @@ export function fromScenario(written: WrittenScenario): Draft {
   for (const field of HEAD_FIELDS) if (given[field] !== undefined) draft.head[field] = text(given[field]);
   draft.simulated = simulation.enabled ?? true;
   draft.zones = demand.zones ?? [];
+  draft.only = demand.only ?? [];
+  draft.total = demand.total?.zones ?? [];
+  draft.head.teu = text(demand.total?.teu);
   draft.file = demand.file ?? '';
   const rows = [
     ...change,

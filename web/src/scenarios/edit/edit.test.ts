@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft, fromScenario, nextKey, slug, unfit, withItem, withoutItem, type Draft, type Item } from './draft';
 import { begin, changed, redone, undone } from './history';
 import { kindsFor, KIND_NAMES, specOf } from './kinds';
-import { itemOfFault, toToml } from './toml';
+import { headOfFault, itemOfFault, toToml } from './toml';
 
 const item = (key: number, kind: Item['kind'], values: Record<string, string>): Item => ({ key, kind, values });
 
@@ -44,6 +44,16 @@ describe('a draft as text', () => {
     expect(toToml(draft(item(1, 'capacity', { subject: 'post:a', per_day: '.5' })))).toContain('per_day = 0.5');
   });
 
+  it('names a total of flows and whose they are', () => {
+    const grown = { ...draft(), zones: ['pk', 'kz'], only: ['pk'], total: ['kz'] };
+    expect(toToml(grown)).not.toContain('total');
+    grown.head.teu = '10000';
+    expect(toToml(grown)).toContain('[demand]\nzones = ["pk", "kz"]\nonly = ["pk"]\ntotal = { teu = 10000, zones = ["kz"] }\n');
+    const back = fromScenario({ id: 'x', title: 'X', day: '2025-06-02', demand: { total: { teu: 10000, zones: ['kz'] }, only: ['pk'] } });
+    expect(back.head.teu).toBe('10000');
+    expect([back.only, back.total]).toEqual([['pk'], ['kz']]);
+  });
+
   it('names zones, simulation and days where they are given', () => {
     const own = { ...draft(), zones: ['PK', 'KZ'], simulated: false };
     own.head.days = '';
@@ -71,6 +81,12 @@ describe('a scenario that the server read', () => {
     expect(back.head.as_of).toBe('');
     expect(back.head.replications).toBe('5');
     expect(toToml(back)).toContain('[[demand.scale]]\nfactor = 2\n\n[[demand.set]]\norigin = "PK"');
+  });
+});
+
+describe('a fault of the head', () => {
+  it('is told by its last name', () => {
+    expect(['title', 'simulation.precision', 'demand.total.teu'].map(headOfFault)).toEqual(['title', 'precision', 'teu']);
   });
 });
 

@@ -6,7 +6,7 @@ import { session } from '../../plan/session.svelte';
 import { troubleOf, type Trouble } from '../../transit/problems';
 import { isoDay, today } from '../../ui/today';
 import { emptyScenarios } from '../address';
-import { emptyDraft, fromScenario, nextKey, withItem, withoutItem, type Draft, type HeadField, type Item } from './draft';
+import { emptyDraft, fromScenario, nextKey, withItem, withoutItem, type Draft, type HeadField, type Item, type ZoneList } from './draft';
 import { begin, changed, redone, undone, type History } from './history';
 import { specOf, type Kind } from './kinds';
 import { toToml } from './toml';
@@ -78,8 +78,8 @@ class Editing {
     this.change({ ...this.draft, head: { ...this.draft.head, [field]: value } });
   }
 
-  setZones(zones: string[]): void {
-    this.change({ ...this.draft, zones });
+  setZones(which: ZoneList, zones: string[]): void {
+    this.change({ ...this.draft, [which]: zones });
   }
 
   setSimulated(simulated: boolean): void {
@@ -130,7 +130,7 @@ class Editing {
       const faults = faultsOf(error);
       if (faults.length > 0) return faults;
       const { text } = troubleOf(error);
-      return [{ file: '', field: '', value: '', message: text, remedy: '' }];
+      return [{ field: '', value: '', message: text, remedy: '' }];
     }
   }
 

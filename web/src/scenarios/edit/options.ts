@@ -20,7 +20,7 @@ const sorted = (options: Option[]): Option[] => options.sort((a, b) => a.label.l
 /** Subjects that a field takes, places by country. */
 export function groupsOf(of: readonly SubjectKind[], { all, post }: Offered, locale: string, say: Say): { label: string; options: Option[] }[] {
   const places = [
-    ...all.subjects.filter((it) => of.includes(it.kind)).map((it) => ({ country: it.country, value: it.subject, label: it.name })),
+    ...all.subjects.filter((it) => of.includes(it.kind)).flatMap((it) => it.countries.map((country) => ({ country, value: it.subject, label: it.name }))),
     ...(of.includes('post') ? all.posts.map((it) => ({ country: it.country, value: it.subject, label: post(it) })) : []),
   ];
   const byCountry = new Map<string, Option[]>();

@@ -41,10 +41,13 @@ export function toToml(draft: Draft): string {
   return `${blocks.filter((block) => block.length > 0).map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
-function demandLines({ file, zones }: Draft): string[] {
+function demandLines({ head, file, zones, only, total }: Draft): string[] {
   const lines = [];
   if (file !== '') lines.push(`file = ${quoted(file)}`);
   if (zones.length > 0) lines.push(`zones = ${list(zones)}`);
+  if (only.length > 0) lines.push(`only = ${list(only)}`);
+  const among = total.length > 0 ? `, zones = ${list(total)}` : '';
+  if (head.teu.trim() !== '') lines.push(`total = { teu = ${figure(head.teu)}${among} }`);
   return lines.length > 0 ? ['[demand]', ...lines] : [];
 }
 
@@ -61,6 +64,9 @@ function itemBlocks({ items }: Draft): string[][] {
   const order = ['demand.scale', 'demand.set', 'change'];
   return order.flatMap((table) => items.filter((item) => specOf(item.kind).table === table).map((item) => itemLines(item, specOf(item.kind))));
 }
+
+/** The field of the head that a fault speaks of: `demand.total.teu` is `teu`. */
+export const headOfFault = (field: string): string => field.split('.').at(-1) ?? field;
 
 /** The item that a fault of the server speaks of, by the path that it names. */
 export function itemOfFault(field: string, items: readonly Item[]): Item | null {

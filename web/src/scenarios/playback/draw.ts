@@ -4,7 +4,7 @@ import type { Theme } from '../../ui/colours';
 import { doingColour } from '../colours';
 import { collection, pointFeature } from '../features';
 import { figure } from '../figures';
-import { queueAt, type Truck } from './frame';
+import { isOnMap, queueAt, type Truck } from './frame';
 
 /** The area of a circle grows with the queue. */
 export const queueRadius = (queue: number, most: number): number => (queue <= 0 || most <= 0 ? 0 : 3 + 27 * Math.sqrt(queue / most));
@@ -22,7 +22,7 @@ interface Look {
 
 export function queueFeatures({ facilities, step_h: step }: Playback, { theme, hour, most, post }: Look): GeoJSON.FeatureCollection {
   const colour = theme === 'dark' ? '#d79a2e' : '#e0a030';
-  const features = facilities.map((place) => {
+  const features = facilities.filter(isOnMap).map((place) => {
     const queue = queueAt(place, hour, step);
     const strong = place.id === post;
     return pointFeature([place.lon, place.lat], {

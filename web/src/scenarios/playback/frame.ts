@@ -82,6 +82,9 @@ export function queueAt({ queue }: PlayedFacility, hour: number, step: number): 
 export const longestQueue = ({ facilities }: Playback): number =>
   facilities.reduce((most, { queue }) => queue.reduce((size, it) => Math.max(size, it), most), 0);
 
+/** Permits are waited for, but stand nowhere. */
+export const isOnMap = ({ id }: PlayedFacility): boolean => !id.startsWith('permit:');
+
 /** How many do what. */
 export function counted(trucks: readonly Truck[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -37,7 +37,8 @@ export function showOutcome(outcome: Outcome, { theme, key, post, choose }: Look
   const flows = all.map((band, order) =>
     lineFeature(band.line, { id: String(order), colour: modeColour(band.mode, theme), width: widthOf(band.tonnes, most), look: lookOf(band.mode), order }),
   );
-  const waited = [...outcome.facilities].sort((a, b) => waitOf(b) - waitOf(a));
+  // Permits are waited for, but stand nowhere.
+  const waited = outcome.facilities.filter(({ kind }) => kind !== 'permit').sort((a, b) => waitOf(b) - waitOf(a));
   const circles = waited.map((facility, place) =>
     pointFeature([facility.lon, facility.lat], {
       id: facility.facility,
