@@ -5,7 +5,7 @@
 //! its flow; [`equilibrium`] finds the flows at which nobody gains by another path, or all
 //! together lose least; [`frank_wolfe`] does so slowly and plainly; [`stochastic`] spreads demand
 //! over alternatives as those who choose see them; [`tntp`] reads the files in
-//! which such problems are exchanged.
+//! which such problems are exchanged; [`omx`] reads and writes matrices.
 //!
 //! ```
 //! use landbridge_assignment::demand::{OdMatrix, OdPair};
@@ -37,6 +37,7 @@ pub mod equilibrium;
 pub mod frank_wolfe;
 pub mod link_performance;
 pub mod network;
+pub mod omx;
 mod shortest_path;
 pub mod stochastic;
 pub mod tntp;

@@ -3,6 +3,7 @@
 //! The shipped matrix follows from tables of the atlas, so each flow names the facts behind it.
 //! A scenario may read another one from a file, keep some zones of it, scale it or set flows.
 
+mod read;
 mod shipped;
 #[cfg(test)]
 mod tests;
