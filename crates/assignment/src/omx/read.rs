@@ -30,10 +30,10 @@ fn read(bytes: Vec<u8>, findings: &mut Vec<OmxFault>) -> Option<Omx> {
         return None;
     };
     let mut names = names(&data, "data", findings);
-    let room = MAX_CELLS / (zone_count * zone_count).max(1);
-    if names.len() > room {
+    let most = MAX_CELLS / (zone_count * zone_count).max(1);
+    if names.len() > most {
         let message = format!("{} matrices of {zone_count} zones are too many", names.len());
-        add(findings, "data", message, &format!("at most {room}"));
+        add(findings, "data", message, &format!("at most {most}"));
         names.clear();
     } else if names.is_empty() && findings.is_empty() {
         add(findings, "data", "the group holds no matrix".into(), "a dataset per matrix");
