@@ -96,7 +96,8 @@ fn xlsx_rows(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
         }
         let fields = &mut rows.last_mut().expect("a row was just pushed").1;
         fields.resize(fields.len().max(column + 1), String::new());
-        fields[column] = Data::from(cell.get_value().clone()).to_string().trim().to_owned();
+        let text = Data::from(cell.get_value().clone()).to_string();
+        text.trim().clone_into(&mut fields[column]);
     }
     Ok(rows)
 }
