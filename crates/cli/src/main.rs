@@ -20,6 +20,7 @@ mod route;
 mod scenario;
 mod serve;
 mod transit;
+mod worker;
 mod world;
 
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         Command::Guarantee(args) => transit::guarantees(args, folder),
         Command::Permit(args) => transit::permits(args, folder),
         Command::Registry(args) => transit::registry(args, folder),
+        Command::Worker(args) => worker::run(args, folder),
         Command::Serve(serve) => serve::run(serve, world),
         Command::Completions { shell } => reference::completions(*shell),
         Command::Man { folder } => reference::man(folder),

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use landbridge_runs::Runs;
 use landbridge_server::{AppState, Limits, Parts};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -12,6 +13,7 @@ use tracing_subscriber::EnvFilter;
 use crate::args::ServeArguments;
 use crate::exit::{Outcome, Stop};
 use crate::transit::store;
+use crate::worker::Workers;
 use crate::world::World;
 
 /// Runs until Ctrl-C or a request to terminate.
@@ -52,9 +54,13 @@ async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
     let database = store::open(&args.store).await?;
     let clock = Timestamp::now;
     let registry = Arc::new(store::start_daily(database, &world, clock).await?);
+    let folder = args.runs.clone().unwrap_or_else(|| args.store.data.join("runs"));
+    let runs = Runs::open(&folder).map_err(|error| Stop::InputOutput(error.into()))?;
+    let workers = Workers::start(&runs, world.planner.shared_atlas(), args.workers);
     let parts = Parts {
         planner: world.planner,
         registry: Arc::clone(&registry),
+        runs: runs.clone(),
         clock,
         limits: Limits::default(),
     };
@@ -66,6 +72,7 @@ async fn serve(args: &ServeArguments, world: World) -> Result<(), Stop> {
     // A closed standard output does not keep the server from serving.
     let _ = writeln!(std::io::stdout(), "Landbridge listens on http://{address}");
     let served = landbridge_server::serve(listener, state, stop).await;
+    workers.stop();
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;
     }

@@ -135,3 +135,33 @@ const ASSUMPTIONS: [&str; 6] = [
     "A train carries 1,027 t: Saryagash, full with 27 Mt in 2022 at 36 pairs a day.",
     "Demand does not answer to cost: what trade does is another question.",
 ];
+
+/// A file of a result: its path in the folder, and its bytes.
+pub type ResultFile = (String, Vec<u8>);
+
+/// Runs a study, beside itself without its changes where it has any, and makes the files of its
+/// result.
+pub fn study_files(
+    study: &Study<'_>,
+    with_base: bool,
+    progress: &dyn Progress,
+) -> Result<Vec<ResultFile>, RunError> {
+    // Faults are told before the long part begins.
+    apply(study.atlas, study.scenario, study.written)?;
+    study.demand.wished(&study.scenario.demand)?;
+    let mut files = vec![("scenario.toml".to_owned(), study.written.1.as_bytes().to_vec())];
+    if with_base && !study.scenario.change.is_empty() {
+        let base = study.scenario.base();
+        let outcome = run(&Study { scenario: &base, ..*study }, progress)?;
+        files.push(("base.json".to_owned(), json(&outcome)));
+    }
+    let outcome = run(study, progress)?;
+    files.push(("outcome.json".to_owned(), json(&outcome)));
+    Ok(files)
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(value).expect("it is made of plain values");
+    text.push(b'\n');
+    text
+}

@@ -27,6 +27,8 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
         (name = "atlas", description = "Dated facts with their sources"),
         (name = "transit", description = "Customs transit: movements, accounts, offices. There is \
             no access control yet: keep the server on loopback"),
+        (name = "scenario", description = "What a change to the corridor does: studies, runs as \
+            jobs, comparison"),
         (name = "ogc", description = "The atlas as OGC API Features"),
         (name = "server", description = "The server itself"),
     ),

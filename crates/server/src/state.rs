@@ -10,6 +10,8 @@ use landbridge_atlas::search::SearchIndex;
 use landbridge_planner::Planner;
 use landbridge_planner::document::CitedSource;
 use landbridge_registry::{Database, Registry};
+use landbridge_runs::Runs;
+use landbridge_scenario::demand::Demand;
 use tokio::sync::{Semaphore, watch};
 
 use crate::webhooks::{Post, Schedule};
@@ -51,6 +53,8 @@ pub struct Parts {
     pub planner: Arc<Planner>,
     /// Movements, accounts and saved plans.
     pub registry: Arc<Registry>,
+    /// Runs of scenarios.
+    pub runs: Runs,
     /// Tells the time.
     pub clock: Clock,
     /// How much is done at a time.
@@ -66,6 +70,7 @@ pub struct AppState {
 struct Inner {
     parts: Parts,
     names: SearchIndex,
+    demand: Demand,
     slots: Arc<Semaphore>,
     post: Post,
     webhooks_changed: watch::Sender<()>,
@@ -76,13 +81,29 @@ impl AppState {
     pub fn new(parts: Parts) -> Self {
         let slots = Arc::new(Semaphore::new(parts.limits.plans));
         let names = SearchIndex::new(parts.planner.atlas());
+        let demand = Demand::shipped(parts.planner.atlas());
         let (post, webhooks_changed) = (Post::new(), watch::Sender::new(()));
-        Self { inner: Arc::new(Inner { parts, names, slots, post, webhooks_changed }) }
+        Self { inner: Arc::new(Inner { parts, names, demand, slots, post, webhooks_changed }) }
     }
 
     /// The facts.
     pub(crate) fn atlas(&self) -> &Atlas {
         self.inner.parts.planner.atlas()
+    }
+
+    /// The facts, for those who keep them.
+    pub(crate) fn shared_atlas(&self) -> &Arc<Atlas> {
+        self.inner.parts.planner.shared_atlas()
+    }
+
+    /// What is carried.
+    pub(crate) fn demand(&self) -> &Demand {
+        &self.inner.demand
+    }
+
+    /// Runs of scenarios.
+    pub(crate) fn runs(&self) -> &Runs {
+        &self.inner.parts.runs
     }
 
     /// Names of the facts, ready for searching.

@@ -12,7 +12,7 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 14] = [
+const LAYERS: [(&str, u32); 15] = [
     ("units", 0),
     ("routing", 0),
     ("sheet", 0),
@@ -25,8 +25,9 @@ const LAYERS: [(&str, u32); 14] = [
     ("messages", 2),
     ("registry", 3),
     ("scenario", 3),
-    ("server", 4),
-    ("cli", 5),
+    ("runs", 4),
+    ("server", 5),
+    ("cli", 6),
 ];
 
 /// Dependencies that a crate of the pure core must not have, whatever its layer.

@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Permit(Box<PermitArguments>),
     /// Back up, restore and examine the registry.
     Registry(Box<RegistryArguments>),
+    /// Work on the runs of scenarios that a server keeps in a folder.
+    Worker(WorkerArguments),
     /// Serve the page and the HTTP interface.
     Serve(ServeArguments),
     /// Print a completion script for a shell.
@@ -239,4 +241,21 @@ pub(crate) struct ServeArguments {
     pub(crate) listen: SocketAddr,
     #[command(flatten)]
     pub(crate) store: StoreArguments,
+    /// Folder of the runs of scenarios; `runs` in the folder of the registry when absent.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runs: Option<PathBuf>,
+    /// Runs of scenarios that this process works on at a time; 0 leaves them to `worker`.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub(crate) workers: usize,
+}
+
+/// Options of `worker`.
+#[derive(Debug, Args)]
+pub(crate) struct WorkerArguments {
+    /// Folder of the runs of scenarios, that of the server.
+    #[arg(long, default_value = "landbridge-data/runs", value_name = "DIR")]
+    pub(crate) runs: PathBuf,
+    /// End when nothing is left to do.
+    #[arg(long)]
+    pub(crate) until_idle: bool,
 }

@@ -53,6 +53,11 @@ impl Planner {
         &self.atlas
     }
 
+    /// The atlas that answers, for those who keep it.
+    pub fn shared_atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
+    }
+
     /// Answers a request, or reports all of its faults.
     pub fn plan(&self, asked: &PlanRequest) -> Result<Plan, RequestFaults> {
         let question = understand(Directory { atlas: &self.atlas, search: &self.search }, asked)?;

@@ -26,7 +26,7 @@ use crate::progress::{Cancelled, Progress, Stage};
 
 pub(crate) use alternatives::Alternative;
 pub(crate) use phases::{Stretch, phases};
-pub(crate) use sites::{Site, Sites, Working};
+pub(crate) use sites::{Sites, Working};
 
 use alternatives::reading;
 use plans::{Asking, Kind, Planned, plan_all};

@@ -8,6 +8,7 @@ mod plan;
 mod planning;
 mod problems;
 mod saved;
+mod scenarios;
 mod sweep;
 mod transit;
 
@@ -30,5 +31,6 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(atlas::summary))
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
+        .merge(scenarios::routes())
         .merge(transit::routes())
 }

@@ -55,7 +55,7 @@ fn only<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<&'h str>, Probl
     first.to_str().map(|text| Some(text.trim())).map_err(|_| fault("it is not written in ASCII"))
 }
 
-fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+pub(crate) fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     const NAME: &str = "idempotency-key";
     let Some(given) = only(headers, NAME)? else { return Ok(None) };
     let bare = given.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(given);

@@ -13,7 +13,7 @@ mod strict;
 
 pub(crate) use self::accept::{Representation, wants_events, wants_pdf, wants_xml};
 pub(crate) use self::conceal::conceal;
-pub(crate) use self::conditions::{Conditions, IfMatch};
+pub(crate) use self::conditions::{Conditions, IfMatch, key as idempotency_key};
 pub(crate) use self::extract::{JsonBody, MessageBody, Parameters, parse_query};
 pub(crate) use self::layers::{SaidInKind, around};
 pub use self::problem::{FieldFault, Problem, ProblemKind, RefusalText};

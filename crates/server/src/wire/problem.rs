@@ -41,13 +41,15 @@ pub enum ProblemKind {
     KeyReused,
     /// What the client has seen is not what stands there now.
     Changed,
+    /// What is asked for is not there yet, or will not be.
+    NotReady,
     /// The registry could not record or read; nothing is known to be recorded.
     RegistryUnavailable,
 }
 
 impl ProblemKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::InvalidRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -61,6 +63,7 @@ impl ProblemKind {
         Self::Refused,
         Self::KeyReused,
         Self::Changed,
+        Self::NotReady,
         Self::RegistryUnavailable,
     ];
 
@@ -102,6 +105,7 @@ impl ProblemKind {
             Self::Changed => {
                 ("changed", "It has changed since you saw it", StatusCode::PRECONDITION_FAILED)
             }
+            Self::NotReady => ("not-ready", "It is not there", StatusCode::CONFLICT),
             Self::RegistryUnavailable => (
                 "registry-unavailable",
                 "The registry does not answer",
@@ -183,6 +187,9 @@ pub struct RefusalText {
 /// One fault of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FieldFault {
+    /// The line of a text that was sent, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
     /// Path of the field, such as `goods.mass_t`.
     pub field: String,
     /// What was given.
@@ -206,6 +213,7 @@ impl FieldFault {
     /// A fault without suggestions.
     pub fn new(field: &str, value: &str, message: &str, remedy: &str) -> Self {
         Self {
+            line: None,
             field: field.to_owned(),
             value: shortened(value),
             message: message.to_owned(),

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use landbridge_atlas::RawAtlas;
 use landbridge_planner::Planner;
 use landbridge_registry::{Database, Registry};
+use landbridge_runs::Runs;
 use landbridge_server::{AppState, Clock, Limits, Parts, router};
 use landbridge_transit::Reference;
 use serde_json::Value;
@@ -83,7 +84,8 @@ impl App {
         let registry = Registry::start(database, Arc::clone(&REFERENCE), noon).await.unwrap();
         let limits = Limits { request: std::time::Duration::from_mins(2), ..limits };
         let planner = Arc::clone(&PLANNER);
-        let parts = Parts { planner, registry: Arc::new(registry), clock: noon, limits };
+        let runs = Runs::open(&folder.path().join("runs")).unwrap();
+        let parts = Parts { planner, registry: Arc::new(registry), runs, clock: noon, limits };
         Self { router: router(AppState::new(parts)), _folder: Some(folder) }
     }
 
@@ -130,5 +132,7 @@ impl App {
 
 /// What a server is made of, on a registry that is open.
 pub(crate) fn state(registry: Arc<Registry>, clock: Clock, limits: Limits) -> AppState {
-    AppState::new(Parts { planner: Arc::clone(&PLANNER), registry, clock, limits })
+    // Tests of the registry run no scenario.
+    let runs = Runs::open(&std::env::temp_dir().join("landbridge-without-runs")).unwrap();
+    AppState::new(Parts { planner: Arc::clone(&PLANNER), registry, runs, clock, limits })
 }
