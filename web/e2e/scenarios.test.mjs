@@ -214,6 +214,7 @@ export const journeys = {
       await row.getByText('Cancelled', { exact: true }).waitFor();
       assert.equal((await status(run)).state, 'cancelled');
       await row.getByRole('button', { name: /^Delete the run/ }).click();
+      await row.getByRole('button', { name: 'Delete for good' }).click();
       await row.waitFor({ state: 'detached' });
       await assert.rejects(status(run), /404/);
     },

@@ -35,7 +35,7 @@ class AllChoices {
 
   /** `crossing:torkham` as its name; what is not known stands for itself. */
   name(reference: string): string {
-    if (reference === 'all') return t('everywhere');
+    if (reference === 'all') return t('everywhere-words');
     const [kind = '', id = ''] = reference.split(':');
     if (kind === 'country') return countryName(id, language());
     if (kind === 'planned') return this.planned(id);
@@ -60,3 +60,9 @@ class AllChoices {
 const named = (all: readonly Named[], id: string): string => all.find((it) => it.id === id)?.name ?? id;
 
 export const choices = new AllChoices();
+
+/** Both posts of a crossing may bear its name; the country tells them apart. */
+export function placeName(id: string, name: string): string {
+  const place = choices.place(id);
+  return place && 'crossing' in place ? `${name} (${place.country})` : name;
+}

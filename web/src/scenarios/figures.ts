@@ -4,7 +4,9 @@ import { day, duration, number, percent } from '../ui/format';
 const compact = new Map<string, Intl.NumberFormat>();
 
 /** Three figures of a large amount, `4.66M`; smaller ones whole. */
-export function big(value: number, locale = 'en'): string {
+export function big(amount: number, locale = 'en'): string {
+  // Nothing has no sign.
+  const value = amount === 0 ? 0 : amount;
   if (Math.abs(value) < 100_000) return number(value, Math.abs(value) < 10 ? 1 : 0, locale);
   let format = compact.get(locale);
   if (!format) {
@@ -15,8 +17,9 @@ export function big(value: number, locale = 'en'): string {
 }
 
 /** A figure with as many digits as it deserves. */
-export function figure(value: number | null | undefined, locale = 'en'): string {
-  if (value === null || value === undefined) return '–';
+export function figure(amount: number | null | undefined, locale = 'en'): string {
+  if (amount === null || amount === undefined) return '–';
+  const value = amount === 0 ? 0 : amount;
   const size = Math.abs(value);
   return size >= 100_000 ? big(value, locale) : number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2, locale);
 }

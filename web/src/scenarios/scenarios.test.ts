@@ -112,7 +112,7 @@ describe('differences', () => {
 
 describe('figures', () => {
   it('have as many digits as they deserve', () => {
-    expect([4_658_030, 12_345, 9.46, 0].map((value) => big(value))).toEqual(['4.66M', '12,345', '9.5', '0']);
+    expect([4_658_030, 12_345, 9.46, 0, -0].map((value) => big(value))).toEqual(['4.66M', '12,345', '9.5', '0', '0']);
     expect([0.123, 12.34, 1234.5, null].map((value) => figure(value))).toEqual(['0.12', '12.3', '1,235', '–']);
     expect([1.5, -2, 0, 0.0001, null].map((value) => signed(value))).toEqual(['+1.5', '−2', '0', '0', '–']);
     expect(signed(0.034, 'share')).toBe('+3.4 pp');

@@ -1,6 +1,7 @@
 /** Trucks and queues of an hour on the map. */
 import type { Playback } from '../../api/scenario-types';
 import type { Theme } from '../../ui/colours';
+import { placeName } from '../choices.svelte';
 import { doingColour } from '../colours';
 import { collection, pointFeature } from '../features';
 import { figure } from '../figures';
@@ -23,6 +24,7 @@ interface Look {
 export function queueFeatures({ facilities, step_h: step }: Playback, { theme, hour, most, post }: Look): GeoJSON.FeatureCollection {
   const colour = theme === 'dark' ? '#d79a2e' : '#e0a030';
   const features = facilities.filter(isOnMap).map((place) => {
+    const name = placeName(place.id, place.name);
     const queue = queueAt(place, hour, step);
     const strong = place.id === post;
     return pointFeature([place.lon, place.lat], {
@@ -31,7 +33,7 @@ export function queueFeatures({ facilities, step_h: step }: Playback, { theme, h
       radius: Math.max(queueRadius(queue, most), strong ? 6 : 2.5),
       opacity: 0.5,
       strong,
-      label: queue >= 1 ? `${place.name} ${figure(Math.round(queue))}` : strong ? place.name : '',
+      label: queue >= 1 ? `${name} ${figure(Math.round(queue))}` : strong ? name : '',
       major: strong || queue > most / 6,
       order: queue,
     });

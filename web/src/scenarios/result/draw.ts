@@ -5,6 +5,7 @@ import { type LegendRow, overlay } from '../../map/overlay.svelte';
 import type { Theme } from '../../ui/colours';
 import { notice } from '../../ui/notice.svelte';
 import { loadColour, loadOf, modeColour, type Load } from '../colours';
+import { placeName } from '../choices.svelte';
 import { collection, lineFeature, pointFeature } from '../features';
 import { big } from '../figures';
 import { bands, lookOf, mainPaths, roundDown, widthOf, type Band } from './flows';
@@ -18,11 +19,18 @@ function bandsOf(outcome: Outcome): Band[] {
   return known;
 }
 
-export const waitOf = (facility: FacilityFlow): number => facility.simulated?.wait_mean_h ?? 0;
+/** Without a simulation the hours that the assignment reckons with stand for the wait. */
+export const waitOf = (facility: FacilityFlow): number => facility.simulated?.wait_mean_h ?? facility.hours;
 export const loadAt = (facility: FacilityFlow): Load => loadOf(facility.simulated?.utilisation ?? facility.utilisation);
 
 /** The area of a circle grows with the wait. */
-export const waitRadius = (hours: number): number => Math.min(26, 3.5 + 2.4 * Math.sqrt(Math.max(0, hours)));
+export const waitRadius = (hours: number): number => Math.min(20, 3 + 1.6 * Math.sqrt(Math.max(0, hours)));
+
+/** Places that matter on the map; permits are waited for, but stand nowhere. */
+function placesOnMap(facilities: readonly FacilityFlow[]): FacilityFlow[] {
+  const most = facilities.reduce((size, it) => Math.max(size, it.consignments_per_day), 0);
+  return facilities.filter(({ kind, consignments_per_day }) => kind !== 'permit' && consignments_per_day >= most / 200);
+}
 
 interface Look {
   theme: Theme;
@@ -37,8 +45,7 @@ export function showOutcome(outcome: Outcome, { theme, key, post, choose }: Look
   const flows = all.map((band, order) =>
     lineFeature(band.line, { id: String(order), colour: modeColour(band.mode, theme), width: widthOf(band.tonnes, most), look: lookOf(band.mode), order }),
   );
-  // Permits are waited for, but stand nowhere.
-  const waited = outcome.facilities.filter(({ kind }) => kind !== 'permit').sort((a, b) => waitOf(b) - waitOf(a));
+  const waited = placesOnMap(outcome.facilities).sort((a, b) => waitOf(b) - waitOf(a));
   const circles = waited.map((facility, place) =>
     pointFeature([facility.lon, facility.lat], {
       id: facility.facility,
@@ -46,7 +53,7 @@ export function showOutcome(outcome: Outcome, { theme, key, post, choose }: Look
       radius: waitRadius(waitOf(facility)),
       opacity: 0.8,
       strong: facility.facility === post,
-      label: facility.name,
+      label: placeName(facility.facility, facility.name),
       major: place < 8 || facility.facility === post,
       order: facility.facility === post ? waited.length : waited.length - place,
     }),
@@ -68,7 +75,7 @@ export function showOutcome(outcome: Outcome, { theme, key, post, choose }: Look
 function legend(all: readonly Band[], most: number, theme: Theme): LegendRow[] {
   const modes = [...new Set(all.map(({ mode }) => mode))].sort();
   const half = roundDown(most / 2);
-  const loads: Load[] = ['low', 'middle', 'high'];
+  const loads: Load[] = ['low', 'middle', 'high', 'unknown'];
   return [
     ...modes.map((mode) => ({ label: t(`mode-${mode}`), colour: modeColour(mode, theme), dash: { solid: '', dashed: '7 3', dotted: '3 3' }[lookOf(mode)] })),
     ...(half > 0 ? [{ label: t('tonnes-a-year', { tonnes: big(half) }), colour: 'var(--ink-3)', width: Math.min(12, widthOf(half, most)) }] : []),
