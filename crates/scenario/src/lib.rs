@@ -8,8 +8,10 @@
 #![allow(clippy::missing_panics_doc)]
 
 pub mod apply;
+pub mod calibration;
 pub mod compare;
 pub mod demand;
+pub mod exports;
 mod flows;
 pub mod outcome;
 pub mod progress;

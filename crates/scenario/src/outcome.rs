@@ -349,5 +349,8 @@ documents! {
         pub before: f64,
         /// Modelled.
         pub modelled: f64,
+        /// Counted beyond the model where others than the pairs of the matrix pass too; absent
+        /// where the matrix holds all who pass.
+        pub background: Option<f64>,
     }
 }

@@ -282,6 +282,7 @@ const fn file_of(kind: Kind) -> Option<&'static str> {
         Kind::CommodityGroup => "demand/commodity_groups.csv",
         Kind::Conversion => "demand/conversions.csv",
         Kind::DemandFlow => "demand/flows.csv",
+        Kind::Count => "demand/counts.csv",
         Kind::Instrument | Kind::Rule => return None,
     })
 }

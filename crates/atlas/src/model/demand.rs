@@ -1,12 +1,12 @@
-//! What is carried between where: zones, commodity groups, conversions, flows.
+//! What is carried between where: zones, commodity groups, conversions, flows; and counts.
 //!
 //! A flow is a share of a reported trade figure. Its dollars become tonnes and consignments by
 //! conversions, which are rows like any other, so each number of the matrix can be asked why.
 
 use landbridge_units::{CountryCode, HsCode, Idx, words};
 
-use super::costs::TradeFigure;
-use super::network::PlaceIdx;
+use super::costs::{TradeFigure, TrafficFigure};
+use super::network::{Mode, PlaceIdx};
 use super::provenance::{Kind, Provenance};
 use super::table::Row;
 use super::{FacilityIdx, Grade};
@@ -173,6 +173,59 @@ impl DemandFlow {
 
 impl Row for DemandFlow {
     const KIND: Kind = Kind::DemandFlow;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn provenance(&self) -> Option<&Provenance> {
+        Some(&self.provenance)
+    }
+}
+
+words! {
+    /// What a count is compared in.
+    pub enum CountMeasure {
+        /// Laden lorries or wagon loads.
+        Consignments = "consignments",
+        /// Tonnes of goods.
+        Tonnes = "tonnes",
+        /// Twenty-foot containers.
+        Teu = "teu",
+    }
+}
+
+words! {
+    /// How much of what was counted the matrix can hold.
+    pub enum CountCoverage {
+        /// All of it: every pair that passes there is in the matrix.
+        Whole = "whole",
+        /// A part: others pass there too, so the count is a ceiling.
+        Part = "part",
+    }
+}
+
+/// Counted traffic that the demand is held against.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Its id.
+    pub id: Box<str>,
+    /// The figures, added up; all of one place.
+    pub traffic: Box<[Idx<TrafficFigure>]>,
+    /// The mode that was counted; absent = all.
+    pub mode: Option<Mode>,
+    /// What it is compared in.
+    pub measure: CountMeasure,
+    /// Share of what was counted that carries goods of trade.
+    pub laden_share: f64,
+    /// How much of it the matrix can hold.
+    pub coverage: CountCoverage,
+    /// Standard error of the whole, as a share.
+    pub error_share: f64,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl Row for Count {
+    const KIND: Kind = Kind::Count;
     fn id(&self) -> &str {
         &self.id
     }

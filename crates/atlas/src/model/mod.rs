@@ -113,6 +113,8 @@ pub struct Atlas {
     pub conversions: Table<Conversion>,
     /// Goods between zones.
     pub demand_flows: Table<DemandFlow>,
+    /// Traffic that the demand is held against.
+    pub counts: Table<Count>,
     /// The SHA-256 of the tables, in hexadecimal.
     pub version: String,
     /// The tables as they were written; [`crate::explain`] quotes them.
@@ -163,6 +165,7 @@ impl Atlas {
             Kind::CommodityGroup => &self.commodity_groups,
             Kind::Conversion => &self.conversions,
             Kind::DemandFlow => &self.demand_flows,
+            Kind::Count => &self.counts,
         }
     }
 

@@ -98,6 +98,8 @@ words! {
         Conversion = "conversion",
         /// Goods from one zone to another.
         DemandFlow = "flow",
+        /// Counted traffic that the demand is held against.
+        Count = "count",
     }
 }
 

@@ -2,18 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
+use landbridge_units::Idx;
+
 use super::context::Context;
 use crate::fault::{Fault, FaultKind};
 use crate::model::{
-    CommodityGroup, Conversion, ConversionMeasure, DemandFlow, Gateway, Kind, Zone,
+    CommodityGroup, Conversion, ConversionMeasure, Count, DemandFlow, Gateway, Kind, TrafficFigure,
+    Zone,
 };
-use crate::raw::RowReader;
+use crate::raw::{RowReader, items};
 
 pub(super) fn read(cx: &mut Context<'_>) {
     cx.atlas.zones = cx.table("demand/zones.csv", zone);
     cx.atlas.commodity_groups = cx.table("demand/commodity_groups.csv", commodity_group);
     cx.atlas.conversions = cx.table("demand/conversions.csv", conversion);
     cx.atlas.demand_flows = cx.table("demand/flows.csv", flow);
+    cx.atlas.counts = cx.table("demand/counts.csv", count);
     check_conversions(cx);
     check_flows(cx);
 }
@@ -117,6 +121,54 @@ fn flow(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<DemandFlow> {
         is_in_matrix: is_in_matrix?,
         provenance: provenance?,
     })
+}
+
+fn count(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Count> {
+    let id = row.id("count_id");
+    let traffic = traffic(row, cx);
+    let (mode, measure) = (row.optional("mode"), row.parse("measure"));
+    let laden_share = row.number("laden_share", 0.01..=1.0);
+    let coverage = row.parse("coverage");
+    let error_share = row.number("error_share", 0.01..=10.0);
+    let provenance = cx.provenance(row);
+    Some(Count {
+        id: id?,
+        traffic: traffic?,
+        mode: mode?,
+        measure: measure?,
+        laden_share: laden_share?,
+        coverage: coverage?,
+        error_share: error_share?,
+        provenance: provenance?,
+    })
+}
+
+/// Figures of one place that tell what passed, not what could.
+fn traffic(row: &mut RowReader<'_>, cx: &Context<'_>) -> Option<Box<[Idx<TrafficFigure>]>> {
+    let name = "traffic_ids";
+    let ids: Vec<&str> = items(row.text(name)).collect();
+    if ids.is_empty() {
+        return row.missing_value(name);
+    }
+    let found: Vec<_> =
+        ids.iter().map(|id| cx.find(row, name, id, |atlas| &atlas.traffic_figures)).collect();
+    let found: Box<[Idx<TrafficFigure>]> = found.into_iter().collect::<Option<_>>()?;
+    let figures = &cx.atlas.traffic_figures;
+    let first = &figures[found[0]];
+    for figure in found.iter().map(|index| &figures[*index]) {
+        if &*figure.direction == "capacity" {
+            let message = format!("{} tells a capacity, which is no count", figure.id);
+            row.fault(FaultKind::BadWord, name, message, "name a figure of what passed");
+            return None;
+        }
+        let is_alike = |what: fn(&TrafficFigure) -> &str| what(figure) == what(first);
+        if !(is_alike(|row| &row.subject) && is_alike(|row| &row.unit)) {
+            let message = format!("{} and {} cannot be added up", first.id, figure.id);
+            row.fault(FaultKind::BadWord, name, message, "name figures of one place and unit");
+            return None;
+        }
+    }
+    Some(found)
 }
 
 /// Every commodity group has each conversion once.

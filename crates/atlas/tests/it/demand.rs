@@ -98,6 +98,32 @@ fn all_faults_of_the_demand_are_told_at_once() {
 }
 
 #[test]
+fn a_capacity_is_never_a_count() {
+    let mut raw = raw();
+    let head = "count_id,traffic_ids,mode,measure,laden_share,coverage,error_share,valid_from,\
+                valid_to,known_from,last_verified,source,grade,note,contradicts\n";
+    let row = |id: &str, traffic: &str, share: &str| {
+        format!("{id},{traffic},road,consignments,{share},whole,0.2,,,,,EST,estimate,x,\n")
+    };
+    let rows = [
+        row("a", "torkham-capacity-2022", "1"),
+        row("b", "khunjerab-tonnes-2024;irkeshtam-2025", "1"),
+        row("c", "khunjerab-tons", "0"),
+    ];
+    raw.insert("demand/counts.csv", format!("{head}{}", rows.concat()).into_bytes());
+    let faults = raw.resolve().expect_err("three rows are wrong").to_string();
+    for told in [
+        "counts.csv:2 traffic_ids “torkham-capacity-2022”: torkham-capacity-2022 tells a capacity",
+        "counts.csv:3 traffic_ids “khunjerab-tonnes-2024;irkeshtam-2025”: khunjerab-tonnes-2024 and \
+         irkeshtam-2025 cannot be added up",
+        "counts.csv:4 laden_share “0”: outside 0.01 to 1",
+        "counts.csv:4 traffic_ids “khunjerab-tons”: no traffic “khunjerab-tons”",
+    ] {
+        assert!(faults.contains(told), "{told}\nis not in\n{faults}");
+    }
+}
+
+#[test]
 fn a_group_without_a_conversion_is_a_fault() {
     let mut raw = raw();
     let text = raw.file("demand/conversions.csv").expect("it is shipped");

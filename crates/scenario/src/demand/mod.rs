@@ -6,7 +6,7 @@
 mod read;
 mod shipped;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod wished;
 
 use std::fmt::Write;

@@ -5,7 +5,7 @@ use landbridge_atlas::{Atlas, RawAtlas};
 use super::Demand;
 use crate::scenario::{DemandWish, Scale, SetFlow};
 
-pub(super) fn atlas() -> Atlas {
+pub(crate) fn atlas() -> Atlas {
     RawAtlas::embedded().resolve().expect("the shipped atlas has no fault")
 }
 

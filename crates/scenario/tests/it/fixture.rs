@@ -499,6 +499,7 @@ fn fit(torkham: f64) -> Vec<Fit> {
         observed,
         before,
         modelled: modelled * torkham,
+        background: None,
     };
     vec![
         fit(0, "lorries a day", 251.0, 380.0, 262.0),

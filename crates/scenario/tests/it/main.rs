@@ -1,6 +1,7 @@
-//! Comparisons and reports of outcomes.
+//! Comparisons, exports and reports of outcomes.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod compare;
+mod exports;
 mod fixture;
