@@ -1,13 +1,13 @@
 //! The minimum by its dual: one price for each count, and Newton's method on the prices.
 //!
-//! At the minimum f_c = exp(σ_c² Σ_k a_kc μ_k), where μ_k is the price of count k, so the
+//! At the minimum `f_c = exp(σ_c² Σ_k a_kc μ_k)`, where `μ_k` is the price of count k, so the
 //! many cells follow from the few prices. These minimise the strictly convex function
 //!
 //! ```text
 //! D(μ) = Σ_k (τ_k² μ_k² / 2 − μ_k) + Σ_c exp(σ_c² Σ_k a_kc μ_k) / σ_c²
 //! ```
 //!
-//! with μ_k ≤ 0 for a count that is only a ceiling. Here a_kc is in units of the count.
+//! with `μ_k ≤ 0` for a count that is only a ceiling. Here `a_kc` is in units of the count.
 
 /// Steps of Newton's method at most.
 const MOST_STEPS: usize = 500;

@@ -1,7 +1,7 @@
 //! The matrix held against what was counted: each flow times a factor, as little as will do.
 //!
-//! With a_kc the traffic that cell c of the prior matrix brings past count k, v_k its sum over
-//! cells with their factors f_c, and w_k the count, the factors minimise
+//! With `a_kc` the traffic that cell c of the prior matrix brings past count k, `v_k` its sum over
+//! cells with their factors `f_c`, and `w_k` the count, the factors minimise
 //!
 //! ```text
 //! Σ_c (f_c ln f_c − f_c + 1) / σ_c²  +  Σ_k ((v_k − w_k) / (τ_k w_k))² / 2
