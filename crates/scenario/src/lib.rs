@@ -13,6 +13,7 @@ pub mod compare;
 pub mod demand;
 pub mod exports;
 mod flows;
+pub mod operations;
 pub mod outcome;
 pub mod progress;
 pub mod run;

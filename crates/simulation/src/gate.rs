@@ -108,7 +108,8 @@ pub trait Gatekeeper {
         Verdict::Pass
     }
 
-    /// It begins to be served: through which channel of the post, if not through a drawn one.
+    /// It begins to be served at a post with several channels: through which of them, if not
+    /// through a drawn one.
     fn serve(&mut self, _who: &Traveller, _now: Hours) -> Option<usize> {
         None
     }

@@ -56,6 +56,9 @@ pub struct Post {
     pub at_closing: AtClosing,
     /// How it serves; the shares add up to 1.
     pub channels: Vec<Channel>,
+    /// Times so long does it stay after its service who was served by each channel; as long as the
+    /// stage says where none is given.
+    pub delay_factors: Vec<f64>,
     /// Who gathers before being served.
     pub gathering: Option<Gathering>,
 }
@@ -181,6 +184,10 @@ impl Post {
                 (shares - 1.0).abs() < ROUNDING
                     && self.channels.iter().all(|channel| channel.share >= 0.0),
                 "the shares of the channels must be at least 0 and add up to 1",
+            ),
+            (
+                self.delay_factors.iter().all(|factor| factor.is_finite() && *factor >= 0.0),
+                "factors of delays are at least 0",
             ),
             (
                 self.gathering.is_none_or(|gathering| gathering.is_sound()),

@@ -53,7 +53,7 @@ pub mod regime;
 pub mod world;
 
 pub use command::{AccountAct, Act, Command, MovementAct, PermitAct, Touched};
-pub use decide::{Case, decide, due};
+pub use decide::{Case, decide, due, risk_channel};
 pub use event::{Actor, Event, Fact, GuaranteeFact, MovementFact, PermitFact, Role};
 pub use movement::{Movement, State};
 pub use notice::{Notice, notices};

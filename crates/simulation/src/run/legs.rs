@@ -153,15 +153,15 @@ impl Leg {
         (delay, self.moving.hours(source, self.onward, number))
     }
 
-    /// How a consignment is served that its post has chosen a channel for by a draw.
-    pub(super) fn drawn_channel<'c>(&self, channels: &'c [Channel], number: u64) -> &'c Channel {
+    /// The channel that a consignment draws.
+    pub(super) fn drawn_channel(&self, channels: &[Channel], number: u64) -> usize {
         let mut rest = self.choosing.uniform(number);
-        let drawn = channels.iter().find(|channel| {
+        let drawn = channels.iter().position(|channel| {
             rest -= channel.share;
             rest < 0.0
         });
         // Rounding may leave a crumb after the last.
-        drawn.or(channels.last()).expect("a sound post has a channel")
+        drawn.unwrap_or(channels.len() - 1)
     }
 }
 

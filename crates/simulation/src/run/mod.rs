@@ -83,6 +83,8 @@ struct Consignment {
     timeline: u32,
     moment: Moment,
     cause: Cause,
+    /// The channel through which it was served last.
+    channel: u8,
 }
 
 /// A consignment whose timeline is not kept.

@@ -1,7 +1,6 @@
 //! What happens at each event.
 
 use crate::agenda::Hours;
-use crate::draws::Duration;
 use crate::gate::{Cause, Gatekeeper, Verdict};
 
 use super::legs::drawn;
@@ -66,6 +65,7 @@ impl<G: Gatekeeper> Run<'_, G> {
             timeline,
             moment: Moment::Free,
             cause: Cause::Refused,
+            channel: 0,
         };
         if let Some(place) = self.free.pop() {
             self.consignments[place as usize] = consignment;
@@ -300,19 +300,17 @@ impl<G: Gatekeeper> Run<'_, G> {
     fn service(&mut self, post: u32, consignment: u32) -> Hours {
         let Consignment { number, leg, .. } = self.consignments[consignment as usize];
         let channels = &self.stations[post as usize].post.channels;
+        let leg = &self.legs[leg as usize];
+        if let Some(service) = leg.service {
+            return drawn(service, leg.serving, number);
+        }
+        let mut channel = leg.drawn_channel(channels, number);
         if G::IS_ASKED {
             let chosen = self.gate.serve(&self.who(consignment), self.agenda.now());
-            if let Some(channel) = chosen.and_then(|channel| channels.get(channel)) {
-                let leg = &self.legs[leg as usize];
-                return drawn(channel.service, leg.serving, number);
-            }
+            channel = chosen.filter(|chosen| *chosen < channels.len()).unwrap_or(channel);
         }
-        let leg = &self.legs[leg as usize];
-        let duration: Duration = match leg.service {
-            Some(service) => service,
-            None => leg.drawn_channel(channels, number).service,
-        };
-        drawn(duration, leg.serving, number)
+        self.consignments[consignment as usize].channel = channel as u8;
+        drawn(channels[channel].service, leg.serving, number)
     }
 
     pub(super) fn leave(&mut self, consignment: u32) {
@@ -340,11 +338,16 @@ impl<G: Gatekeeper> Run<'_, G> {
     #[inline]
     fn move_on(&mut self, consignment: u32) {
         let now = self.agenda.now();
-        let Consignment { number, set_out, source, leg, timeline, .. } =
+        let Consignment { number, set_out, source, leg, timeline, channel, .. } =
             self.consignments[consignment as usize];
         let here = &self.legs[leg as usize];
         let described = &self.model.sources[source as usize];
-        let (delay, onward) = here.after_service(described, number);
+        let (mut delay, onward) = here.after_service(described, number);
+        let post = &self.model.posts[here.post as usize];
+        let channel = if here.service.is_some() { 0 } else { usize::from(channel) };
+        if let Some(factor) = post.delay_factors.get(channel) {
+            delay *= factor;
+        }
         if let Some(timeline) = self.timelines.get_mut(timeline as usize) {
             if let Some(visit) = timeline.visits.last_mut() {
                 visit.left = Some(now + delay);

@@ -10,7 +10,7 @@ use crate::movement::{
     Channel, Control, ControlKind, ControlPlace, Declaration, Lodging, Procedure, Seal, SealState,
     State,
 };
-use crate::reference::Timer;
+use crate::reference::{Reference, Timer};
 use crate::refusal::{Reason, Refusal};
 
 pub(crate) fn decide(scratch: &mut Scratch<'_>, act: &MovementAct) -> Decided {
@@ -63,8 +63,7 @@ fn declare(scratch: &mut Scratch<'_>, declaration: &Declaration, serial: &str) -
 /// A pre-lodged declaration that a risk profile asks to look at is told so before the goods come.
 fn announce_control(scratch: &mut Scratch<'_>, serial: &str) {
     let office = scratch.declaration().office_of_departure;
-    let on = scratch.now.to_zoned(scratch.zone(office)).date();
-    let (channel, _) = scratch.reference.profiles.assess(scratch.declaration(), on, lot(serial));
+    let (channel, _) = risk_channel(scratch.reference, scratch.declaration(), serial, scratch.now);
     if channel != Channel::Green {
         let kinds = kinds_of(channel);
         scratch.record(MovementFact::ControlDecided { office, kinds, intention: true });
@@ -93,7 +92,7 @@ fn accept(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
     let faults = guarantee::faults(scratch);
     if faults.is_empty() {
         guarantee::reserve(scratch);
-        assess_risk(scratch, lot(serial));
+        assess_risk(scratch, serial);
     } else {
         let reasons = faults.iter().map(|fault| fault.reason.as_str().into()).collect();
         scratch.record(MovementFact::GuaranteeNotValid { reasons });
@@ -102,16 +101,28 @@ fn accept(scratch: &mut Scratch<'_>, serial: &str) -> Decided {
 }
 
 /// Chooses the channel, and holds what must be looked at and has not been.
-fn assess_risk(scratch: &mut Scratch<'_>, lot: u64) {
+fn assess_risk(scratch: &mut Scratch<'_>, serial: &str) {
     let office = scratch.declaration().office_of_departure;
-    let on = scratch.now.to_zoned(scratch.zone(office)).date();
-    let (channel, profiles) = scratch.reference.profiles.assess(scratch.declaration(), on, lot);
+    let (channel, profiles) =
+        risk_channel(scratch.reference, scratch.declaration(), serial, scratch.now);
     scratch.record(MovementFact::RiskAssessed { channel, profiles: profiles.into() });
     let looked_at = |control: &Control| control.place == ControlPlace::Departure;
     if channel != Channel::Green && !scratch.movement().controls.iter().any(looked_at) {
         let kinds = kinds_of(channel);
         scratch.record(MovementFact::ControlDecided { office, kinds, intention: false });
     }
+}
+
+/// The channel that a declaration comes into with a serial at a time, and the profiles that asked
+/// for it or for less.
+pub fn risk_channel(
+    reference: &Reference,
+    declaration: &Declaration,
+    serial: &str,
+    at: jiff::Timestamp,
+) -> (Channel, Vec<Box<str>>) {
+    let on = at.to_zoned(reference.offices.zone(declaration.office_of_departure)).date();
+    reference.profiles.assess(declaration, on, lot(serial))
 }
 
 /// A number that chooses samples: the characters of the serial, which come from outside.
@@ -158,7 +169,7 @@ fn amend(scratch: &mut Scratch<'_>, amended: &Declaration) -> Decided {
     guarantee::reserve(scratch);
     // The number was drawn from the same characters at acceptance, so the samples stay the same.
     let serial = scratch.movement().mrn.map(|mrn| mrn.as_str()[4..16].to_owned());
-    assess_risk(scratch, lot(&serial.unwrap_or_default()));
+    assess_risk(scratch, &serial.unwrap_or_default());
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod scratch;
 use jiff::Timestamp;
 
 pub(crate) use borders::pair_borders;
+pub use departure::risk_channel;
 pub use expiry::due;
 
 use crate::codes::{MovementId, Mrn};
