@@ -4,8 +4,8 @@
 use landbridge_transit::codes::{OfficeReference, PermitKey, PermitNumber};
 use landbridge_transit::ledger::GuaranteeAccount;
 use landbridge_transit::movement::{
-    ConsignmentItem, Declaration, DeclaredPermit, DeclaredSeal, Document,
-    Equipment, Lodging, Procedure, SealClass, Side, Vehicle,
+    ConsignmentItem, Declaration, DeclaredPermit, DeclaredSeal, Document, Equipment, Lodging,
+    Procedure, SealClass, Side, Vehicle,
 };
 use landbridge_transit::reference::{Reference, Site};
 use landbridge_transit::regime::Regime;
