@@ -10,9 +10,9 @@ async function asked(path, init = {}) {
   return response.status === 204 ? null : response.json();
 }
 
-/** A scenario of a month with few replications. */
+/** A scenario of a month between two zones with few replications. */
 export function small(id, title, change = '') {
-  return `id = "${id}"\ntitle = "${title}"\nday = "2025-06-02"\ndays = 30\n\n[simulation]\nreplications = 2\nwarm_up_days = 5\n\n${change}`;
+  return `id = "${id}"\ntitle = "${title}"\nday = "2025-06-02"\ndays = 30\n\n[simulation]\nreplications = 2\nwarm_up_days = 5\n\n[demand]\nzones = ["pk", "uz"]\n\n${change}`;
 }
 
 export const AS_IT_IS = small('as-it-is', 'As it is');

@@ -21,7 +21,7 @@ async function blank(page, title) {
 
 async function close(page, subject) {
   await page.locator('[data-add=close]').click();
-  await page.locator(`#change-field-subject option[value="${subject}"]`).waitFor({ state: 'attached' });
+  await page.locator(`#change-field-subject option[value="${subject}"]`).first().waitFor({ state: 'attached' });
   await page.selectOption('#change-field-subject', subject);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await changes(page).first().waitFor();
@@ -126,6 +126,8 @@ export const journeys = {
       await blank(page, 'Run from the page');
       await page.fill('#head-days', '30');
       await page.locator('#head-days').blur();
+      await page.locator('summary', { hasText: 'Which flows' }).click();
+      for (const zone of ['Pakistan', 'Uzbekistan']) await page.locator('#head-zones').getByLabel(zone).check();
       await page.locator('summary', { hasText: 'Description' }).click();
       await page.fill('#head-replications', '2');
       await page.locator('#head-replications').blur();
