@@ -12,13 +12,15 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 11] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
     ("planner", || cargo_bench("landbridge-planner", "questions")),
     ("assignment", || cargo_bench("landbridge-assignment", "equilibrium")),
     ("simulation", || cargo_bench("landbridge-simulation", "tandem")),
+    ("simulation-peers", || cargo_bench("landbridge-simulation", "corridor_peers")),
+    ("corridor-year", || cargo_bench("landbridge-scenario", "corridor_year")),
     ("server", server::measure),
     ("registry", registry::measure),
     ("restart", restart::measure),
