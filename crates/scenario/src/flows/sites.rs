@@ -22,6 +22,9 @@ const TONNES: f64 = 24.0;
 /// TEU of a consignment.
 const TEU: f64 = 2.0;
 const DAYS_OF_YEAR: f64 = 365.0;
+/// Utilisation up to which the queueing formula is followed. Beyond it a wait rises so steeply that
+/// whoever can goes another way: a place serves no more than it can.
+const KNEE: f64 = 0.997;
 /// Hours for which one lane is busy with one consignment: estimate; only the number of lanes
 /// follows from it, their capacity together is the known one.
 const LANE_H: f64 = 1.0;
@@ -172,7 +175,7 @@ impl Site {
             service_h: servers * working.hours_a_day / capacity,
             opening_h: working.hours_a_day.min(24.0),
             variability: 1.0,
-            knee: Queue::KNEE,
+            knee: KNEE,
         };
         Queue::new(place).map_or(free, LinkPerformanceFunction::Queue)
     }
