@@ -7,11 +7,14 @@ use landbridge_planner::Planner;
 use thiserror::Error;
 
 use crate::apply::{Changed, apply};
+use crate::calibration::{calibrate, observations};
 use crate::demand::Demand;
+use crate::exports::{GmnsTables, flows_geojson, flows_gmns, flows_omx, skims_omx};
 use crate::flows::{self, Flows, Question};
+use crate::operations::{Playback, RefusedConsignments, Traffic, simulate};
 use crate::outcome::{Equilibrium, Head, Outcome, Stamp};
-use crate::progress::{Cancelled, Progress};
-use crate::scenario::{Scenario, ScenarioFaults};
+use crate::progress::{Cancelled, Progress, Stage};
+use crate::scenario::{DemandWish, Scenario, ScenarioFaults};
 use crate::summary::Summary;
 
 /// What a run is made of.
@@ -51,8 +54,17 @@ pub enum RunError {
     },
 }
 
+/// What a run makes.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The figures.
+    pub outcome: Outcome,
+    /// The simulated days, where they were.
+    pub playback: Option<Playback>,
+}
+
 /// Runs a study.
-pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Outcome, RunError> {
+pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError> {
     let Study { atlas, scenario, written, demand, .. } = *study;
     let changed = apply(atlas, scenario, written)?;
     let demand = demand.wished(&scenario.demand)?;
@@ -70,7 +82,54 @@ pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Outcome, RunErr
         let Flows { residual, .. } = flows;
         return Err(RunError::NotConverged { residual, asked: flows::RESIDUAL });
     }
-    Ok(outcome(study, &changed, &demand, flows))
+    let mut outcome = outcome(study, &changed, &demand, flows);
+    compare_with_counts(scenario, &changed, &demand, &mut outcome);
+    if !scenario.simulation.enabled {
+        return Ok(Made { outcome, playback: None });
+    }
+    let traffic = Traffic {
+        phases: &outcome.phases,
+        itineraries: &outcome.itineraries,
+        facilities: &outcome.facilities,
+    };
+    let seen = simulate(&changed.atlas, scenario, &traffic, progress)?;
+    seen.fill(&mut outcome);
+    outcome.assumptions.extend(seen.refused.iter().map(refusal));
+    Ok(Made { outcome, playback: Some(seen.playback) })
+}
+
+/// Modelled against counted traffic. Counts are of all traffic, so part of the demand has none.
+fn compare_with_counts(
+    scenario: &Scenario,
+    changed: &Changed,
+    demand: &Demand,
+    outcome: &mut Outcome,
+) {
+    if scenario.demand != DemandWish::default() {
+        outcome.assumptions.push(
+            "Not compared with counted traffic: the scenario carries other flows than those of a \
+             usual year."
+                .to_owned(),
+        );
+        return;
+    }
+    let counted = observations(&changed.atlas);
+    let calibrated = calibrate(demand, &outcome.itineraries, &counted);
+    outcome.fit = calibrated.fit;
+    outcome.assumptions.push(
+        "Beside each count stands the model as it is, and with the demand calibrated to all \
+         counts; the other figures are those of the demand as it is."
+            .to_owned(),
+    );
+}
+
+/// Consignments that the rules stopped, in a sentence.
+fn refusal(refused: &RefusedConsignments) -> String {
+    let RefusedConsignments { origin, destination, corridor, code, reason, per_year, .. } = refused;
+    format!(
+        "In the simulation {per_year:.0} consignments a year from {origin} to {destination} by \
+         {corridor} were refused by the rules of transit: {code}, {reason}."
+    )
 }
 
 fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: Flows) -> Outcome {
@@ -152,16 +211,42 @@ pub fn study_files(
     let mut files = vec![("scenario.toml".to_owned(), study.written.1.as_bytes().to_vec())];
     if with_base && !study.scenario.change.is_empty() {
         let base = study.scenario.base();
-        let outcome = run(&Study { scenario: &base, ..*study }, progress)?;
-        files.push(("base.json".to_owned(), json(&outcome)));
+        let made = run(&Study { scenario: &base, ..*study }, progress)?;
+        files.push(("base.json".to_owned(), json(&made.outcome)));
     }
-    let outcome = run(study, progress)?;
-    files.push(("outcome.json".to_owned(), json(&outcome)));
+    let made = run(study, progress)?;
+    progress.tell(Stage::Report, 0.0)?;
+    files.push(("outcome.json".to_owned(), json(&made.outcome)));
+    files.push(("run.json".to_owned(), json(&made.outcome.stamp)));
+    if let Some(playback) = &made.playback {
+        files.push(("playback.json".to_owned(), compact(playback)));
+    }
+    files.extend(exported(&made.outcome));
     Ok(files)
+}
+
+/// The flows in forms of other programs.
+fn exported(outcome: &Outcome) -> Vec<ResultFile> {
+    let GmnsTables { node, link } = flows_gmns(outcome);
+    let mut files = vec![
+        ("flows/flows.geojson".to_owned(), flows_geojson(outcome)),
+        ("flows/node.csv".to_owned(), node),
+        ("flows/link.csv".to_owned(), link),
+    ];
+    let matrices = [("flows/flows.omx", flows_omx(outcome)), ("flows/skims.omx", skims_omx(outcome))];
+    for (path, matrix) in matrices {
+        let bytes = matrix.expect("zones of a run have names and finite flows");
+        files.push((path.to_owned(), bytes));
+    }
+    files
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(value).expect("it is made of plain values");
     text.push(b'\n');
     text
+}
+
+fn compact(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("it is made of plain values")
 }

@@ -9,8 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::outcome::Outcome as Outcomes;
 use landbridge_scenario::progress::{Cancelled, Progress, Stage};
-use landbridge_scenario::run::{self, RunError, Study};
-use landbridge_scenario::scenario::Scenario;
+use landbridge_scenario::run::{ResultFile, RunError, Study, study_files};
 
 use super::{Written, atlas, faulty, table};
 use crate::args::{RunArguments, TextFormat};
@@ -66,29 +65,25 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
     let atlas = atlas(folder)?;
     let demand = Demand::shipped(&atlas);
     let bar = Bar::new()?;
-    let study = |scenario: &Scenario| {
-        let version = env!("CARGO_PKG_VERSION");
-        let (atlas, demand, written) = (&atlas, &demand, written.parts());
-        run::run(&Study { atlas, scenario, written, demand, version }, &bar)
-    };
     let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(threads) = args.threads {
         pool = pool.num_threads(threads);
     }
     let pool = pool.build().map_err(anyhow::Error::new)?;
-    let with_base = !args.no_base && !scenario.change.is_empty();
     report::note(&format!("running {}; Ctrl-C cancels", scenario.id));
-    let outcomes = pool.install(|| -> Result<Vec<Outcomes>, RunError> {
-        let mut outcomes = Vec::new();
-        if with_base {
-            outcomes.push(study(&scenario.base())?);
-        }
-        outcomes.push(study(&scenario)?);
-        Ok(outcomes)
-    });
+    let version = env!("CARGO_PKG_VERSION");
+    let (name, text) = written.parts();
+    let study = Study {
+        atlas: &atlas,
+        scenario: &scenario,
+        written: (name, text),
+        demand: &demand,
+        version,
+    };
+    let files = pool.install(|| study_files(&study, !args.no_base, &bar));
     bar.bar.finish_and_clear();
-    let outcomes = match outcomes {
-        Ok(outcomes) => outcomes,
+    let files = match files {
+        Ok(files) => files,
         Err(RunError::Faults(faults)) => return Err(faulty(faults)),
         Err(RunError::Cancelled(_)) => return Err(Stop::Cancelled),
         Err(error @ RunError::NotConverged { .. }) => {
@@ -97,26 +92,24 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
         }
     };
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(&scenario.id));
-    write(&output, &written, &outcomes)?;
-    show(&outcomes, args.format)?;
+    write(&output, &files)?;
+    let outcomes = ["base.json", "outcome.json"].iter().filter_map(|name| {
+        let (_, bytes) = files.iter().find(|(path, _)| path == name)?;
+        serde_json::from_slice(bytes).ok()
+    });
+    show(&outcomes.collect::<Vec<Outcomes>>(), args.format)?;
+    report::note(&format!("{} files in {}", files.len(), output.display()));
     Ok(Outcome::Done)
 }
 
-/// Writes the result folder.
-fn write(folder: &Path, written: &Written, outcomes: &[Outcomes]) -> Result<(), Stop> {
-    fs::create_dir_all(folder)
-        .map_err(Stop::io(format!("make the folder {}", folder.display())))?;
-    let put = |name: &str, bytes: &[u8]| write_whole(&folder.join(name), bytes);
-    let json = |outcome: &Outcomes| {
-        let text = serde_json::to_string_pretty(outcome).map_err(anyhow::Error::new)?;
-        Ok::<String, Stop>(text + "\n")
-    };
-    put("scenario.toml", written.text.as_bytes())?;
-    if let [base, _] = outcomes {
-        put("base.json", json(base)?.as_bytes())?;
-    }
-    if let Some(outcome) = outcomes.last() {
-        put("outcome.json", json(outcome)?.as_bytes())?;
+/// Writes the result folder; what another run left there is replaced file by file.
+fn write(folder: &Path, files: &[ResultFile]) -> Result<(), Stop> {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        let attempt = format!("make the folder {}", parent.display());
+        fs::create_dir_all(parent).map_err(Stop::io(attempt))?;
+        write_whole(&path, bytes)?;
     }
     Ok(())
 }
