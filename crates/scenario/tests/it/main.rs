@@ -5,3 +5,4 @@
 mod compare;
 mod exports;
 mod fixture;
+mod studies;
