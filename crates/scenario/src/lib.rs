@@ -16,6 +16,7 @@ mod flows;
 pub mod operations;
 pub mod outcome;
 pub mod progress;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod studies;

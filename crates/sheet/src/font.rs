@@ -32,6 +32,11 @@ impl Face {
         &WIDTHS[usize::from(self == Self::Bold)]
     }
 
+    /// Whether it has a form for a letter.
+    pub fn draws(self, letter: char) -> bool {
+        self.widths().by_letter.contains_key(&letter)
+    }
+
     /// Width of a text in points.
     pub fn width(self, text: &str, size: f32) -> f32 {
         let widths = self.widths();

@@ -126,6 +126,21 @@ impl Layout {
         }
     }
 
+    /// A point of a list; its lines stand under each other.
+    pub fn point(&mut self, text: &str, style: Style) {
+        let indent = style.size * 1.1;
+        let lines = wrapped(text, style.face, style.size, TEXT_WIDTH - indent);
+        for (number, line) in lines.into_iter().enumerate() {
+            self.need(style.line_height());
+            self.y += style.line_height();
+            let y = self.y - style.size * 0.32;
+            if number == 0 {
+                self.put(Mark::Text { x: MARGIN, y, text: "•".to_owned(), style });
+            }
+            self.put(Mark::Text { x: MARGIN + indent, y, text: line, style });
+        }
+    }
+
     /// A heading that stays with what follows.
     pub fn heading(&mut self, text: &str, style: Style) {
         self.need(style.line_height() + 60.0);
@@ -154,13 +169,11 @@ impl Layout {
 
     /// A figure over the whole width; a higher one than a page is made smaller.
     pub fn figure(&mut self, drawing: &Drawing) {
-        let room = BOTTOM - TOP - 4.0;
-        let scale = (TEXT_WIDTH / drawing.width).min(room / drawing.height.max(1.0));
-        let height = drawing.height * scale;
-        self.need(height + 4.0);
+        let (scale, height) = (scale_of(drawing), height_of(drawing));
+        self.need(height);
         let (y, drawing) = (self.y, drawing.clone());
         self.put(Mark::Figure { x: MARGIN, y, scale, drawing });
-        self.y += height + 4.0;
+        self.y += height;
     }
 
     fn row(&mut self, columns: &[Column<'_>], cells: &[String], style: Style) {
@@ -203,6 +216,18 @@ impl Layout {
 }
 
 const PADDING: f32 = 3.0;
+
+/// How much smaller a figure is on a page: as wide as the text, and never higher than a page with
+/// a heading.
+fn scale_of(drawing: &Drawing) -> f32 {
+    let room = BOTTOM - TOP - 60.0;
+    (TEXT_WIDTH / drawing.width).min(room / drawing.height.max(1.0))
+}
+
+/// The height that a figure takes on a page.
+pub fn height_of(drawing: &Drawing) -> f32 {
+    drawing.height * scale_of(drawing) + 4.0
+}
 
 fn row_height(columns: &[Column<'_>], cells: &[String], style: Style) -> f32 {
     let lines = columns.iter().zip(cells).map(|(column, cell)| {

@@ -6,7 +6,7 @@
 //! and so does a difference to it.
 
 mod measures;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod stretches;
 
 use serde::{Deserialize, Serialize};
@@ -203,8 +203,13 @@ impl Comparison {
     }
 }
 
+/// Whether a difference is more than the rounding of figures.
+pub(crate) fn moves(base: Option<f64>, difference: f64) -> bool {
+    difference.abs() > (base.unwrap_or(0.0).abs() * 5e-5).max(1e-9)
+}
+
 /// Whether an outcome is a result at all.
-fn comparable(outcome: &Outcome) -> Result<(), CompareError> {
+pub(crate) fn comparable(outcome: &Outcome) -> Result<(), CompareError> {
     let scenario = outcome.scenario.id.clone();
     let crate::outcome::Equilibrium { residual, is_converged, steps } = outcome.equilibrium;
     if !is_converged {

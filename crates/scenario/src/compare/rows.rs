@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::measures::{self, Reading};
 use super::{Measured, Queues, Row, TotalRow};
-use crate::outcome::Outcome;
+use crate::outcome::{FacilityFlow, Outcome};
 
 /// A figure without the noise of binary fractions.
 pub(super) fn rounded(figure: f64) -> f64 {
@@ -38,9 +38,19 @@ pub(super) fn corridors(outcomes: &[&Outcome]) -> Vec<Measured> {
 pub(super) fn facilities(outcomes: &[&Outcome]) -> Vec<Measured> {
     let keyed = outcomes.iter().map(|outcome| {
         let rows = outcome.facilities.iter();
-        rows.map(|row| ((row.facility.clone(), row.name.clone()), row)).collect()
+        rows.map(|row| ((row.facility.clone(), place_name(row)), row)).collect()
     });
     measured(&measures::facilities(), &keyed.collect::<Vec<_>>())
+}
+
+/// The name of a place with its country, since both sides of a border often bear one name.
+pub(crate) fn place_name(place: &FacilityFlow) -> String {
+    let FacilityFlow { name, country, kind, .. } = place;
+    if country.is_empty() || kind == "permit" {
+        name.clone()
+    } else {
+        format!("{name} ({country})")
+    }
 }
 
 /// By commodity group.
@@ -63,11 +73,16 @@ pub(super) fn pairs(outcomes: &[&Outcome]) -> Vec<Measured> {
         let rows = outcome.pairs.iter().map(|row| {
             let group = names.get(row.group.as_str()).copied().unwrap_or(&row.group);
             let id = format!("{}-{}/{}", row.origin, row.destination, row.group);
-            ((id, format!("{} → {}, {group}", row.origin, row.destination)), row)
+            ((id, format!("{}, {group}", pair_name(&row.origin, &row.destination))), row)
         });
         rows.collect()
     });
     measured(&measures::pairs(), &keyed.collect::<Vec<_>>())
+}
+
+/// From where to where.
+pub(crate) fn pair_name(origin: &str, destination: &str) -> String {
+    format!("{} to {}", origin.to_uppercase(), destination.to_uppercase())
 }
 
 /// The rows of one outcome, with id and name.
@@ -127,7 +142,7 @@ pub(super) fn queues(outcomes: &[&Outcome]) -> Vec<Queues> {
             let id = &place.facility;
             let by_day: Option<Vec<Vec<f64>>> =
                 outcomes.iter().map(|outcome| days(outcome, id)).collect();
-            Some(Queues { id: id.clone(), name: place.name.clone(), by_day: by_day? })
+            Some(Queues { id: id.clone(), name: place_name(place), by_day: by_day? })
         })
         .collect();
     let longest = |queues: &Queues| queues.by_day.iter().flatten().copied().fold(0.0, f64::max);

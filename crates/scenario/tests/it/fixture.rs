@@ -9,16 +9,16 @@ use landbridge_scenario::outcome::{
 /// A place: id, kind, country, name, longitude, latitude, capacity a day.
 type Place = (&'static str, &'static str, &'static str, &'static str, f64, f64, f64);
 const PLACES: [Place; 14] = [
-    ("post:torkham-pk", "border_post", "PK", "Torkham (Pakistan)", 71.09, 34.12, 320.0),
-    ("post:torkham-af", "border_post", "AF", "Torkham (Afghanistan)", 71.08, 34.13, 300.0),
-    ("post:hairatan-af", "border_post", "AF", "Hairatan", 67.41, 37.22, 160.0),
-    ("post:termez-uz", "border_post", "UZ", "Ayritom (Termez)", 67.43, 37.24, 150.0),
-    ("post:chaman-pk", "border_post", "PK", "Chaman", 66.45, 30.92, 260.0),
+    ("post:torkham-pk", "border_post", "PK", "Torkham", 71.09, 34.12, 320.0),
+    ("post:torkham-af", "border_post", "AF", "Torkham", 71.08, 34.13, 300.0),
+    ("post:hairatan-af", "border_post", "AF", "Hairatan", 67.41, 37.22, 300.0),
+    ("post:termez-uz", "border_post", "UZ", "Ayritom (Termez)", 67.43, 37.24, 280.0),
+    ("post:chaman-pk", "border_post", "PK", "Chaman", 66.45, 30.92, 200.0),
     ("post:torghundi-af", "border_post", "AF", "Torghundi", 62.29, 35.26, 120.0),
     ("post:serhetabat-tm", "border_post", "TM", "Serhetabat", 62.34, 35.28, 110.0),
     ("post:taftan-pk", "border_post", "PK", "Taftan", 61.55, 28.99, 140.0),
-    ("post:sarakhs-ir", "border_post", "IR", "Sarakhs (Iran)", 61.15, 36.54, 200.0),
-    ("post:khunjerab-pk", "border_post", "PK", "Sost and Khunjerab", 74.82, 36.69, 60.0),
+    ("post:sarakhs-ir", "border_post", "IR", "Sarakhs", 61.15, 36.54, 200.0),
+    ("post:khunjerab-pk", "border_post", "PK", "Sost and Khunjerab", 74.82, 36.69, 110.0),
     ("post:irkeshtam-kg", "border_post", "KG", "Irkeshtam", 73.92, 39.68, 90.0),
     ("post:torugart-kg", "border_post", "KG", "Torugart", 75.38, 40.56, 80.0),
     ("facility:port-karachi", "port", "PK", "Port of Karachi", 66.98, 24.84, 900.0),
@@ -263,7 +263,7 @@ fn itineraries(torkham: f64) -> Vec<ItineraryFlow> {
     let sum: f64 = (0..WAYS.len()).map(appeal).sum();
     for (pair, (origin, destination, tonnes)) in PAIRS.iter().enumerate() {
         for (group, (id, ..)) in GROUPS.iter().enumerate() {
-            let wished = tonnes / (1.0 + group as f64);
+            let wished = 0.55 * tonnes / (1.0 + group as f64);
             for way in 0..WAYS.len() {
                 let share = appeal(way) / sum;
                 let flow = (wished * share * 10.0).round() / 10.0;
@@ -327,9 +327,9 @@ fn facilities(itineraries: &[ItineraryFlow], torkham: f64) -> Vec<FacilityFlow> 
         let flow: f64 = itineraries.iter().filter(passes).map(|one| one.per_day).sum();
         let widened = if index < 2 && torkham > 1.0 { 2.0 } else { 1.0 };
         let capacity = Some(capacity * widened).filter(|_| kind != "port");
-        let utilisation = capacity.map(|capacity| (flow / capacity).min(0.97));
-        let used = utilisation.unwrap_or(0.2);
-        let wait = 1.5 + 6.0 * used / (1.0 - used);
+        let utilisation = capacity.map(|capacity| flow / capacity);
+        let used: f64 = utilisation.unwrap_or(0.2).min(0.97);
+        let wait = 1.5 + 2.0 * used / (1.0 - used);
         FacilityFlow {
             facility: facility.to_owned(),
             name: name.to_owned(),

@@ -5,4 +5,5 @@
 mod compare;
 mod exports;
 mod fixture;
+mod report;
 mod studies;
