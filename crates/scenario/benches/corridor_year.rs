@@ -98,7 +98,7 @@ fn outcome(atlas: &Arc<Atlas>, scenario: &Scenario, toml: &str) -> Outcome {
     let demand = Demand::shipped(atlas);
     let study =
         Study { atlas, scenario, written: (STUDY, toml), demand: &demand, version: "bench" };
-    run(&study, &Silent).expect("the study has an outcome")
+    run(&study, &Silent).expect("the study has an outcome").outcome
 }
 
 fn timed(

@@ -8,12 +8,14 @@ use thiserror::Error;
 
 use crate::apply::{Changed, apply};
 use crate::calibration::{calibrate, observations};
+use crate::compare::Comparison;
 use crate::demand::Demand;
 use crate::exports::{GmnsTables, flows_geojson, flows_gmns, flows_omx, skims_omx};
 use crate::flows::{self, Flows, Question};
 use crate::operations::{Playback, RefusedConsignments, Traffic, simulate};
 use crate::outcome::{Equilibrium, Head, Outcome, Stamp};
 use crate::progress::{Cancelled, Progress, Stage};
+use crate::report::{self, ReportError};
 use crate::scenario::{DemandWish, Scenario, ScenarioFaults};
 use crate::summary::Summary;
 
@@ -32,7 +34,7 @@ pub struct Study<'a> {
     pub version: &'a str,
 }
 
-/// Why a run has no outcome.
+/// Why a run has no result.
 #[derive(Debug, Error)]
 pub enum RunError {
     /// The scenario is faulty.
@@ -41,6 +43,9 @@ pub enum RunError {
     /// Somebody took it back.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+    /// The result cannot be written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// Flows and choices do not agree; what was found is no result.
     #[error(
         "flows and choices do not agree: the largest difference is {residual:.1e} of all demand, \
@@ -209,15 +214,23 @@ pub fn study_files(
     apply(study.atlas, study.scenario, study.written)?;
     study.demand.wished(&study.scenario.demand)?;
     let mut files = vec![("scenario.toml".to_owned(), study.written.1.as_bytes().to_vec())];
+    let mut base = None;
     if with_base && !study.scenario.change.is_empty() {
-        let base = study.scenario.base();
-        let made = run(&Study { scenario: &base, ..*study }, progress)?;
+        let scenario = study.scenario.base();
+        let made = run(&Study { scenario: &scenario, ..*study }, progress)?;
         files.push(("base.json".to_owned(), json(&made.outcome)));
+        base = Some(made.outcome);
     }
     let made = run(study, progress)?;
     progress.tell(Stage::Report, 0.0)?;
-    files.push(("outcome.json".to_owned(), json(&made.outcome)));
-    files.push(("run.json".to_owned(), json(&made.outcome.stamp)));
+    let comparison = match base {
+        Some(base) => {
+            Some(Comparison::of(&[base, made.outcome.clone()]).map_err(ReportError::from)?)
+        }
+        None => None,
+    };
+    let written = report::files(&made.outcome, comparison.as_ref())?;
+    files.extend(written.into_iter().map(|file| (file.path, file.bytes)));
     if let Some(playback) = &made.playback {
         files.push(("playback.json".to_owned(), compact(playback)));
     }
@@ -233,7 +246,8 @@ fn exported(outcome: &Outcome) -> Vec<ResultFile> {
         ("flows/node.csv".to_owned(), node),
         ("flows/link.csv".to_owned(), link),
     ];
-    let matrices = [("flows/flows.omx", flows_omx(outcome)), ("flows/skims.omx", skims_omx(outcome))];
+    let matrices =
+        [("flows/flows.omx", flows_omx(outcome)), ("flows/skims.omx", skims_omx(outcome))];
     for (path, matrix) in matrices {
         let bytes = matrix.expect("zones of a run have names and finite flows");
         files.push((path.to_owned(), bytes));

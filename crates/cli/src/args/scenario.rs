@@ -25,6 +25,18 @@ pub(crate) enum ScenarioCommand {
     },
     /// Run a scenario beside the world as it is, and write a folder with tables, figures and report.
     Run(RunArguments),
+    /// Compare what was run: the first folder is the base.
+    Compare {
+        /// Folders that `scenario run` wrote, two or more.
+        #[arg(value_name = "DIR", required = true, num_args = 2..)]
+        folders: Vec<PathBuf>,
+        /// Folder for tables, figures and report of the comparison.
+        #[arg(long, value_name = "DIR", default_value = "comparison")]
+        output: PathBuf,
+        /// How to print it.
+        #[arg(long, default_value = "table")]
+        format: TextFormat,
+    },
 }
 
 /// Options of `scenario run`.

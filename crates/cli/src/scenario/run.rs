@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::outcome::Outcome as Outcomes;
 use landbridge_scenario::progress::{Cancelled, Progress, Stage};
+use landbridge_scenario::report::comparison_files;
 use landbridge_scenario::run::{ResultFile, RunError, Study, study_files};
 
 use super::{Written, atlas, faulty, table};
@@ -86,6 +88,7 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
         Ok(files) => files,
         Err(RunError::Faults(faults)) => return Err(faulty(faults)),
         Err(RunError::Cancelled(_)) => return Err(Stop::Cancelled),
+        Err(RunError::Report(error)) => return Err(Stop::Failed(error.into())),
         Err(error @ RunError::NotConverged { .. }) => {
             report::fault(&error.to_string());
             return Ok(Outcome::NotConverged);
@@ -100,6 +103,41 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
     show(&outcomes.collect::<Vec<Outcomes>>(), args.format)?;
     report::note(&format!("{} files in {}", files.len(), output.display()));
     Ok(Outcome::Done)
+}
+
+/// Compares result folders.
+pub(super) fn compare(
+    folders: &[PathBuf],
+    output: &Path,
+    format: TextFormat,
+) -> Result<Outcome, Stop> {
+    let outcomes = folders.iter().map(|folder| outcome_of(folder));
+    let outcomes = outcomes.collect::<Result<Vec<Outcomes>, Stop>>()?;
+    let comparison = Comparison::of(&outcomes).map_err(|error| {
+        Stop::input("DIR", "", &error.to_string(), "compare runs of one period that converged")
+    })?;
+    let files = comparison_files(&comparison).map_err(anyhow::Error::new)?;
+    let files: Vec<ResultFile> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    write(output, &files)?;
+    let text = match format {
+        TextFormat::Table => table::comparison(&comparison),
+        TextFormat::Json => {
+            serde_json::to_string_pretty(&comparison).map_err(anyhow::Error::new)? + "\n"
+        }
+    };
+    print(text.as_bytes())?;
+    report::note(&format!("{} files in {}", files.len(), output.display()));
+    Ok(Outcome::Done)
+}
+
+fn outcome_of(folder: &Path) -> Result<Outcomes, Stop> {
+    let path = folder.join("outcome.json");
+    let text = fs::read(&path).map_err(Stop::io(format!("read {}", path.display())))?;
+    serde_json::from_slice(&text).map_err(|error| {
+        let value = path.display().to_string();
+        let remedy = "name a folder that `scenario run` of this version wrote";
+        Stop::input("DIR", &value, &format!("this is no outcome: {error}"), remedy)
+    })
 }
 
 /// Writes the result folder; what another run left there is replaced file by file.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets};
+use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::outcome::{FacilityFlow, Outcome, Totals};
 use landbridge_scenario::scenario::Scenario;
 use landbridge_scenario::studies::STUDIES;
@@ -43,6 +44,23 @@ pub(super) fn outcomes(outcomes: &[Outcome]) -> String {
     let _ = write!(text, "\n{}\n", totals(&outcome.totals, base.map(|base| &base.totals)));
     let _ = write!(text, "\n{}\n", corridors(outcome, base));
     let _ = write!(text, "\n{}\n", places(outcome, base));
+    text
+}
+
+/// Totals of outcomes beside each other.
+pub(super) fn comparison(comparison: &Comparison) -> String {
+    let titles = comparison.scenarios.iter().map(|scenario| scenario.id.as_str());
+    let head: Vec<&str> = std::iter::once("a year").chain(titles).collect();
+    let mut table = new(&head, 1);
+    for row in &comparison.totals {
+        let values = row.values.iter().map(|value| figure(*value, 1));
+        let cells = std::iter::once(row.measure.name.clone()).chain(values);
+        table.add_row(cells.collect::<Vec<String>>());
+    }
+    let mut text = format!("{table}\n");
+    for note in &comparison.notes {
+        let _ = writeln!(text, "- {note}");
+    }
     text
 }
 

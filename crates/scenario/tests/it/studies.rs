@@ -43,14 +43,32 @@ fn show(outcome: &Outcome) {
     for row in &outcome.corridors {
         println!(
             "  {:32} TEU {:>9.0} {:>6.2} % USD {:>6.0} days {:>6.1} sim {:?} {:?}",
-            row.corridor, row.teu, 100.0 * row.share, row.cost_usd_per_teu, row.days, row.days_median, row.days_p95
+            row.corridor,
+            row.teu,
+            100.0 * row.share,
+            row.cost_usd_per_teu,
+            row.days,
+            row.days_median,
+            row.days_p95
         );
     }
-    for row in outcome.facilities.iter().filter(|row| row.capacity_per_day.is_some() || row.simulated.is_some()).take(30) {
-        let seen = row.simulated.as_ref().map(|s| (s.wait_mean_h, s.wait_p95_h, s.queue_most, s.utilisation));
+    for row in outcome
+        .facilities
+        .iter()
+        .filter(|row| row.capacity_per_day.is_some() || row.simulated.is_some())
+        .take(30)
+    {
+        let seen = row
+            .simulated
+            .as_ref()
+            .map(|s| (s.wait_mean_h, s.wait_p95_h, s.queue_most, s.utilisation));
         println!(
             "  {:34} {:>8.2}/day cap {:?} used {:?} h {:.1} sim {seen:?}",
-            row.facility, row.consignments_per_day, row.capacity_per_day, row.utilisation, row.hours
+            row.facility,
+            row.consignments_per_day,
+            row.capacity_per_day,
+            row.utilisation,
+            row.hours
         );
     }
     for line in &outcome.assumptions {
@@ -92,9 +110,10 @@ fn teu(outcome: &Outcome, corridors: &[&str]) -> f64 {
 }
 
 fn a_day(outcome: &Outcome, facility: &str, phase: usize) -> f64 {
-    let passes = outcome.itineraries.iter().filter(|row| {
-        row.phase == phase && row.passages.iter().any(|at| at.facility == facility)
-    });
+    let passes = outcome
+        .itineraries
+        .iter()
+        .filter(|row| row.phase == phase && row.passages.iter().any(|at| at.facility == facility));
     passes.map(|row| row.per_day).sum()
 }
 
@@ -106,7 +125,10 @@ fn torkham_closed_for_a_month() {
     assert_eq!(made.phases[closed].to, "2025-07-30");
     let torkham = |outcome: &Outcome, phase| a_day(outcome, "post:torkham-pk-road", phase);
     assert!(torkham(&made, closed) < 0.6 * torkham(&base, 0), "{}", torkham(&made, closed));
-    assert!(teu(&made, &["chaman", "ghulam", "kkh", "taftan"]) > teu(&base, &["chaman", "ghulam", "kkh", "taftan"]));
+    assert!(
+        teu(&made, &["chaman", "ghulam", "kkh", "taftan"])
+            > teu(&base, &["chaman", "ghulam", "kkh", "taftan"])
+    );
     assert!(made.totals.days > base.totals.days);
     assert!((made.totals.tonnes - base.totals.tonnes).abs() < 1.0);
 }
@@ -132,12 +154,18 @@ fn borders_in_half_the_time() {
 fn the_railway_through_afghanistan() {
     let (base, made) = both("uap-railway", false);
     let through = |outcome: &Outcome| {
-        let by_rail = outcome.itineraries.iter().filter(|row| {
-            row.legs.iter().any(|leg| leg.mode == "rail" && leg.country == "AF")
-        });
+        let by_rail = outcome
+            .itineraries
+            .iter()
+            .filter(|row| row.legs.iter().any(|leg| leg.mode == "rail" && leg.country == "AF"));
         by_rail.map(|row| row.teu).sum::<f64>()
     };
-    assert!(through(&made.outcome) > 2.0 * through(&base.outcome), "{} {}", through(&made.outcome), through(&base.outcome));
+    assert!(
+        through(&made.outcome) > 2.0 * through(&base.outcome),
+        "{} {}",
+        through(&made.outcome),
+        through(&base.outcome)
+    );
     assert!(made.outcome.totals.co2e_t < base.outcome.totals.co2e_t);
 }
 
@@ -145,9 +173,10 @@ fn the_railway_through_afghanistan() {
 fn tajikistan_in_the_quadrilateral_agreement() {
     let (base, made) = both("tajikistan-accedes", false);
     let to_tajikistan = |outcome: &Outcome| {
-        let under = outcome.itineraries.iter().filter(|row| {
-            row.destination == "tj" && row.instruments.iter().any(|id| id == "qtta")
-        });
+        let under = outcome
+            .itineraries
+            .iter()
+            .filter(|row| row.destination == "tj" && row.instruments.iter().any(|id| id == "qtta"));
         under.map(|row| row.consignments).sum::<f64>()
     };
     assert!(to_tajikistan(&base.outcome) == 0.0);
@@ -162,11 +191,17 @@ fn ten_times_the_permits() {
         permits.map(|row| 365.0 * row.consignments_per_day).sum::<f64>()
     };
     for (outcome, quota) in [(&base.outcome, 200.0), (&made.outcome, 2000.0)] {
-        for row in outcome.facilities.iter().filter(|row| row.facility.starts_with("permit:qtta/")) {
+        for row in outcome.facilities.iter().filter(|row| row.facility.starts_with("permit:qtta/"))
+        {
             assert!(365.0 * row.consignments_per_day <= quota, "{row:?}");
         }
     }
-    assert!(used(&made.outcome) > used(&base.outcome), "{} {}", used(&made.outcome), used(&base.outcome));
+    assert!(
+        used(&made.outcome) > used(&base.outcome),
+        "{} {}",
+        used(&made.outcome),
+        used(&base.outcome)
+    );
 }
 
 #[test]
