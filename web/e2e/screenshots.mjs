@@ -96,6 +96,7 @@ const SHOTS = {
     await page.goto(`${base}/#/scenarios/${await ran(TORKHAM)}?tab=posts`);
     await page.locator('[data-post]').first().click();
     await page.waitForSelector('[data-post-card]');
+    await page.locator('[data-post-card]').evaluate((card) => card.scrollIntoView({ block: 'nearest' }));
   },
   comparison: async (page) => {
     const runs = [await ran(AS_IT_IS), await ran(TORKHAM), await ran(FASTER)];
@@ -106,6 +107,7 @@ const SHOTS = {
     const runs = [await ran(AS_IT_IS), await ran(TORKHAM), await ran(FASTER)];
     await page.goto(`${base}/#/scenarios/compare?runs=${runs.join(',')}&tab=tornado`);
     await page.waitForSelector('[data-bar]', { state: 'attached' });
+    await page.locator('[role=tabpanel]').evaluate((panel) => panel.scrollIntoView({ block: 'nearest' }));
   },
   playback: async (page) => {
     await page.goto(`${base}/#/scenarios/${await ran(TORKHAM)}/play?at=300`);
