@@ -49,14 +49,23 @@ impl Reading<'_> {
         let start = instant(&itinerary.departure.utc);
         let mut walk = Walk { passages: Vec::new(), sites: Vec::new(), since: 0.0, closed_h: 0.0 };
         let mut legs = Vec::new();
-        let mut borders = itinerary.border_crossings.iter();
+        let mut borders = itinerary.border_crossings.iter().peekable();
         for leg in &itinerary.legs {
-            match leg.kind.as_str() {
-                "border_crossing" => {
-                    if let Some(border) = borders.next() {
-                        self.border(border, sites, &mut walk);
-                    }
+            // A border where goods change vehicle or gauge is told as that, not as a crossing.
+            let is_border = |border: &&BorderCrossing| match leg.kind.as_str() {
+                "border_crossing" => true,
+                "carriage" => false,
+                _ => leg.evidence == border.evidence,
+            };
+            if let Some(border) = borders.next_if(is_border) {
+                self.border(border, sites, &mut walk);
+                if leg.kind != "border_crossing" {
+                    let formalities = border.exit_h.median + border.entry_h.median;
+                    walk.since += (leg.handling_h - formalities).max(0.0);
                 }
+                continue;
+            }
+            match leg.kind.as_str() {
                 "carriage" => {
                     walk.since += leg.moving_h + leg.resting_h + leg.waiting_h;
                     legs.push(flow_leg(leg, start));
