@@ -52,10 +52,9 @@ impl Reading<'_> {
         let mut borders = itinerary.border_crossings.iter().peekable();
         for leg in &itinerary.legs {
             // A border where goods change vehicle or gauge is told as that, not as a crossing.
-            let is_border = |border: &&BorderCrossing| match leg.kind.as_str() {
-                "border_crossing" => true,
-                "carriage" => false,
-                _ => leg.evidence == border.evidence,
+            let is_border = |border: &&BorderCrossing| {
+                leg.kind != "carriage"
+                    && leg.from.id.strip_prefix("crossing:") == Some(&border.crossing)
             };
             if let Some(border) = borders.next_if(is_border) {
                 self.border(border, sites, &mut walk);
