@@ -1,18 +1,18 @@
 //! The matrix held against what was counted: each flow times a factor, as little as will do.
 //!
-//! With `a_kc` the traffic that cell c of the prior matrix brings past count k, `v_k` its sum over
-//! cells with their factors `f_c`, and `w_k` the count, the factors minimise
+//! With `p_i` the share of way i in its flow c, `f_i` the factor of the way and `F_c = Σ p_i f_i`
+//! that of the flow, `v_k` what then passes count k, and `w_k` the count, the factors minimise
 //!
 //! ```text
-//! Σ_c (f_c ln f_c − f_c + 1) / σ_c²  +  Σ_k ((v_k − w_k) / (τ_k w_k))² / 2
+//! Σ_c φ(F_c) / σ_c²  +  Σ_i p_i φ(f_i) / ρ²  +  Σ_k ((v_k − w_k) / (τ_k w_k))² / 2
 //! ```
 //!
-//! The first sum is the relative entropy of the cells to the prior, as of Van Zuylen and Willumsen
-//! (1980), weighted by how far each cell is trusted; the second are the least squares of the counts
-//! by their errors, as of Cascetta (1984). Factors are positive without being forced, counts that
-//! contradict each other are weighed, and the minimum is unique. A count of which the matrix holds
-//! a part counts only where the model exceeds it; what it lies above the model is background, and
-//! is told, never put into a cell. See `docs/explanation/calibration.md`.
+//! with `φ(f) = (f + 1/f − 2) / 2 = (f − 1)² / 2f`: generalised least squares (Cascetta 1984) whose
+//! variance grows with the old and the new value, so that halving costs as much as doubling and no
+//! factor reaches nothing. A flow is trusted by its grade (σ), the choice of ways less (ρ): a count
+//! that a way misses moves the ways first. A count of which the matrix holds a part counts only
+//! where the model exceeds it; what it lies above the model is background, and is told, never put
+//! into a flow. See `docs/explanation/calibration.md`.
 
 mod dual;
 mod observations;
@@ -25,6 +25,7 @@ pub use observations::observations;
 
 use crate::demand::Demand;
 use crate::outcome::{Fit, ItineraryFlow};
+use dual::{Cell, Way};
 
 /// What a count and the model are compared in, all of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,13 +78,19 @@ pub struct Observation {
     pub is_whole: bool,
 }
 
+/// ρ: how far the share of a way may be off; estimate, above the σ of any flow that has a source.
+const ROUTE: f64 = 1.5;
+
 /// Factors on the flows, and how the model fits the counts with them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibrated {
     /// Of each flow of the demand.
     pub factors: Vec<f64>,
-    /// Each count, before and after.
+    /// Each count, before and after; after, with the flows corrected and their ways as they were.
     pub fit: Vec<Fit>,
+    /// What would pass each count if the ways were corrected too. Where it is far from the fit, the
+    /// choice of ways is off and not the matrix.
+    pub with_ways: Vec<f64>,
     /// Largest violation of the conditions of the minimum.
     pub residual: f64,
     /// Whether it is below 1e-10.
@@ -103,42 +110,39 @@ impl Calibrated {
     }
 }
 
-/// Calibrates a matrix, given which way its flows take. The way does not change with the factors:
-/// who wants that too assigns again and calibrates the first matrix again.
+/// Calibrates a matrix, given which ways its flows take. Ways are chosen anew by who assigns the
+/// calibrated matrix; a second round then calibrates the first matrix again.
 pub fn calibrate(
     demand: &Demand,
     itineraries: &[ItineraryFlow],
     observations: &[Observation],
 ) -> Calibrated {
-    let cells = Cells::new(demand, itineraries, observations);
-    let problem = dual::Problem {
-        passing: cells
-            .passing
-            .iter()
-            .zip(observations)
-            .map(|(row, seen)| row.iter().map(|&(c, v)| (c, v / seen.amount)).collect())
-            .collect(),
-        trust: demand.flows.iter().map(|flow| variance(&flow.grade)).collect(),
-        errors: observations.iter().map(|seen| seen.error_share.powi(2)).collect(),
-        is_whole: observations.iter().map(|seen| seen.is_whole).collect(),
-    };
+    let problem = problem(demand, itineraries, observations);
     let solved = dual::solve(&problem);
-    let fit = observations.iter().zip(&cells.passing).map(|(seen, row)| {
-        let before: f64 = row.iter().map(|(_, amount)| amount).sum();
-        let modelled: f64 = row.iter().map(|&(cell, amount)| amount * solved.factors[cell]).sum();
-        Fit {
-            facility: seen.place.clone(),
-            name: seen.name.clone(),
-            evidence: seen.evidence.clone(),
-            unit: seen.measure.unit().to_owned(),
-            observed: seen.amount,
-            before,
-            modelled,
-            background: (!seen.is_whole).then(|| (seen.amount - modelled).max(0.0)),
+    let mut sums = vec![[0.0; 3]; observations.len()];
+    for ((cell, factor), ways) in problem.cells.iter().zip(&solved.factors).zip(&solved.ways) {
+        for (way, own) in cell.ways.iter().zip(ways) {
+            for &(count, part) in &way.passing {
+                let amount = part * observations[count].amount;
+                for (sum, times) in sums[count].iter_mut().zip([1.0, *factor, *own]) {
+                    *sum += amount * times;
+                }
+            }
         }
+    }
+    let fit = observations.iter().zip(&sums).map(|(seen, &[before, modelled, _])| Fit {
+        facility: seen.place.clone(),
+        name: seen.name.clone(),
+        evidence: seen.evidence.clone(),
+        unit: seen.measure.unit().to_owned(),
+        observed: seen.amount,
+        before,
+        modelled,
+        background: (!seen.is_whole).then(|| (seen.amount - modelled).max(0.0)),
     });
     Calibrated {
         fit: fit.collect(),
+        with_ways: sums.iter().map(|&[_, _, with_ways]| with_ways).collect(),
         residual: solved.residual,
         is_converged: solved.residual <= 1e-10,
         factors: solved.factors,
@@ -157,38 +161,44 @@ fn variance(grade: &str) -> f64 {
     sigma * sigma
 }
 
-/// What each cell brings past each count.
-struct Cells {
-    passing: Vec<Vec<(usize, f64)>>,
-}
-
-impl Cells {
-    fn new(demand: &Demand, itineraries: &[ItineraryFlow], seen: &[Observation]) -> Self {
-        let cell_of: HashMap<(&str, &str, &str), usize> = demand
-            .flows
-            .iter()
-            .enumerate()
-            .map(|(cell, flow)| {
-                let origin = demand.zones[flow.origin].id.as_str();
-                let destination = demand.zones[flow.destination].id.as_str();
-                ((origin, destination, demand.groups[flow.group].id.as_str()), cell)
-            })
-            .collect();
-        let passing = seen.iter().map(|seen| {
-            let mut amounts = vec![0.0; demand.flows.len()];
-            for itinerary in itineraries {
-                let key = (&*itinerary.origin, &*itinerary.destination, &*itinerary.group);
-                let passes = |facility: &str| {
-                    itinerary.passages.iter().any(|passage| passage.facility == facility)
-                };
-                if let Some(&cell) = cell_of.get(&key)
-                    && seen.facilities.iter().any(|facility| passes(facility))
-                {
-                    amounts[cell] += seen.measure.of(itinerary);
-                }
-            }
-            amounts.into_iter().enumerate().filter(|(_, amount)| *amount > 0.0).collect()
-        });
-        Self { passing: passing.collect() }
+/// The flows with their ways, and what these bring past the counts.
+fn problem(demand: &Demand, itineraries: &[ItineraryFlow], seen: &[Observation]) -> dual::Problem {
+    let cell_of: HashMap<(&str, &str, &str), usize> = demand
+        .flows
+        .iter()
+        .enumerate()
+        .map(|(cell, flow)| {
+            let origin = demand.zones[flow.origin].id.as_str();
+            let destination = demand.zones[flow.destination].id.as_str();
+            ((origin, destination, demand.groups[flow.group].id.as_str()), cell)
+        })
+        .collect();
+    let mut cells: Vec<Cell> = demand
+        .flows
+        .iter()
+        .map(|flow| Cell { trust: variance(&flow.grade), ways: Vec::new() })
+        .collect();
+    for itinerary in itineraries.iter().filter(|itinerary| itinerary.tonnes > 0.0) {
+        let key = (&*itinerary.origin, &*itinerary.destination, &*itinerary.group);
+        let Some(&cell) = cell_of.get(&key) else { continue };
+        let passes =
+            |facility: &String| itinerary.passages.iter().any(|at| at.facility == *facility);
+        let counts = seen.iter().enumerate();
+        let passing = counts
+            .filter(|(_, seen)| seen.facilities.iter().any(passes))
+            .map(|(count, seen)| (count, seen.measure.of(itinerary) / seen.amount));
+        cells[cell].ways.push(Way { share: itinerary.tonnes, passing: passing.collect() });
+    }
+    for cell in &mut cells {
+        let sum: f64 = cell.ways.iter().map(|way| way.share).sum();
+        for way in &mut cell.ways {
+            way.share /= sum;
+        }
+    }
+    dual::Problem {
+        cells,
+        errors: seen.iter().map(|seen| seen.error_share.powi(2)).collect(),
+        is_whole: seen.iter().map(|seen| seen.is_whole).collect(),
+        route_trust: ROUTE * ROUTE,
     }
 }
