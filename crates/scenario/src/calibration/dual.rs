@@ -148,9 +148,9 @@ impl Problem {
                 rise += way.share * self.route_trust * one.powi(3);
             }
             if gap > 0.0 {
-                high = at
+                high = at;
             } else {
-                low = at
+                low = at;
             }
             let newton = at - gap / rise;
             let next =

@@ -90,9 +90,9 @@ fn twin(problem: &Problem) -> Vec<Vec<f64>> {
                     let middle = f64::midpoint(low, high);
                     ways[cell][way] = middle.exp();
                     if slope(problem, &ways, (cell, way)) > 0.0 {
-                        high = middle
+                        high = middle;
                     } else {
-                        low = middle
+                        low = middle;
                     }
                 }
             }
@@ -270,7 +270,7 @@ fn flows_move_to_the_counts_and_the_rest_is_background() {
     assert!(calibrated.is_converged, "{}", calibrated.residual);
     assert_eq!(
         fit(&calibrated),
-        [(2000, 1000, 2000, None), (9000, 500, 500, Some(8500)), (70, 0, 0, Some(70)),]
+        [(2000, 1000, 2000, None), (9000, 500, 500, Some(8500)), (70, 0, 0, Some(70))]
     );
     let applied = calibrated.applied_to(&demand);
     let tonnes: Vec<i64> = applied.flows.iter().map(|flow| flow.tonnes.round() as i64).collect();
