@@ -198,6 +198,7 @@ fn fit(outcome: &Outcome) -> Table {
         number("observed", rows, |f| f.observed),
         number("before", rows, |f| f.before),
         number("modelled", rows, |f| f.modelled),
+        maybe("background", rows, |f| f.background),
     ];
     table("fit", columns)
 }

@@ -211,6 +211,7 @@ pub(super) mod columns {
     pub(crate) const COUNTED: &str = "Counted";
     pub(crate) const BEFORE: &str = "Before calibration";
     pub(crate) const MODELLED: &str = "Modelled";
+    pub(crate) const OTHERS: &str = "Others passing";
     pub(crate) const UNIT: &str = "Unit";
     pub(crate) const MEASURE: &str = "Measure";
     pub(crate) const BASE: &str = "Base";

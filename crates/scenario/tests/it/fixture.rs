@@ -499,6 +499,7 @@ fn fit(torkham: f64) -> Vec<Fit> {
         observed,
         before,
         modelled: modelled * torkham,
+        background: (place == 0).then_some(40.0),
         background: None,
     };
     vec![

@@ -129,7 +129,7 @@ fn csv_tables_have_a_header_and_every_row() {
         outcome.itineraries.len(),
     );
     check("refused", "corridor,name,code,reason,subject,pairs", 2);
-    check("fit", "facility,name,evidence,unit,observed,before,modelled", 4);
+    check("fit", "facility,name,evidence,unit,observed,before,modelled,background", 4);
     check("waiting_for", "facility,what,share", 13 * 5);
     check("queues", "facility,day,consignments", 13 * 365);
 }

@@ -248,17 +248,19 @@ fn fit(outcome: &Outcome) -> Grid {
             quantity(one.observed),
             quantity(one.before),
             quantity(one.modelled),
+            one.background.map_or("–".to_owned(), quantity),
             one.evidence.clone(),
         ]
     });
     Grid {
         columns: vec![
-            left(columns::PLACE, 0.26),
-            left(columns::UNIT, 0.16),
-            right(columns::COUNTED, 0.12),
-            right(columns::BEFORE, 0.15),
-            right(columns::MODELLED, 0.12),
-            left(columns::EVIDENCE, 0.19),
+            left(columns::PLACE, 0.24),
+            left(columns::UNIT, 0.15),
+            right(columns::COUNTED, 0.11),
+            right(columns::BEFORE, 0.14),
+            right(columns::MODELLED, 0.11),
+            right(columns::OTHERS, 0.11),
+            left(columns::EVIDENCE, 0.14),
         ],
         rows: rows.collect(),
     }
