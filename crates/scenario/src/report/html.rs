@@ -36,9 +36,11 @@ fn push(html: &mut String, block: &Block, parts: &mut usize) {
         Block::Small(text) => push_paragraph(html, " class=\"small\"", text),
         Block::Care(text) => push_paragraph(html, " class=\"care\"", text),
         Block::List(points) => {
-            let points: String =
-                points.iter().map(|point| format!("<li>{}</li>\n", escaped(point))).collect();
-            let _ = write!(html, "<ul>\n{points}</ul>\n");
+            html.push_str("<ul>\n");
+            for point in points {
+                let _ = writeln!(html, "<li>{}</li>", escaped(point));
+            }
+            html.push_str("</ul>\n");
         }
         Block::Keys(keys) => {
             let keys: String = keys.iter().map(key).collect();
@@ -69,7 +71,13 @@ fn key(key: &Key) -> String {
 }
 
 fn push_table(html: &mut String, grid: &Grid) {
-    html.push_str("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
+    let label = grid.columns.first().map_or("", |column| &column.title);
+    let _ = write!(
+        html,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n\
+         <thead><tr>",
+        escaped(label),
+    );
     for column in &grid.columns {
         let class = if column.is_figure { " class=\"figure\"" } else { "" };
         let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", escaped(&column.title));

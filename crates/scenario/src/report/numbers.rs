@@ -61,10 +61,13 @@ pub(super) fn percent(share: f64) -> String {
     format!("{} %", if text == "–0" { "0" } else { &text })
 }
 
+/// A difference too small to be written.
+pub(super) const NO_DIFFERENCE: &str = "±0";
+
 /// The text of a difference with its sign; nothing is written as `±0`.
 pub(super) fn signed(difference: f64, text: &str) -> String {
     if text.chars().all(|letter| !letter.is_ascii_digit() || letter == '0') {
-        return "±0".to_owned();
+        return NO_DIFFERENCE.to_owned();
     }
     if difference > 0.0 { format!("+{text}") } else { text.to_owned() }
 }

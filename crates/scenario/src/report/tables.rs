@@ -23,6 +23,10 @@ fn maybe<T>(name: &str, rows: &[T], of: impl Fn(&T) -> Option<f64>) -> Column {
     Column { name: name.to_owned(), values: Values::Number(values) }
 }
 
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 fn table(name: &str, columns: Vec<Column>) -> Table {
     Table { name: name.to_owned(), columns }
 }
@@ -107,7 +111,7 @@ fn queues(outcome: &Outcome) -> Table {
         days.map(|(day, queue)| (place.facility.as_str(), day, *queue))
     });
     let rows: Vec<(&str, usize, f64)> = days.collect();
-    let count = rows.iter().map(|(_, day, _)| *day as i64).collect();
+    let count = rows.iter().map(|(_, day, _)| whole(*day)).collect();
     let columns = vec![
         text("facility", &rows, |(facility, ..)| facility),
         Column { name: "day".to_owned(), values: Values::Count(count) },
@@ -148,7 +152,7 @@ fn pairs(outcome: &Outcome) -> Table {
 
 fn itineraries(outcome: &Outcome) -> Table {
     let rows = &outcome.itineraries;
-    let phases = rows.iter().map(|i| i.phase as i64).collect();
+    let phases = rows.iter().map(|i| whole(i.phase)).collect();
     let passed = |i: &ItineraryFlow| i.passages.iter().map(|p| p.facility.clone()).collect();
     let permit = |i: &ItineraryFlow| {
         i.permits.iter().map(|use_| format!("{}/{}", use_.instrument, use_.party)).collect()

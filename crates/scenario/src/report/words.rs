@@ -145,11 +145,12 @@ pub(super) fn changed(difference: &str, from: &str, to: &str) -> String {
 /// The days of a period on which months begin, with their names, far enough apart to be read.
 pub(super) fn months(first: &str, days: usize) -> Vec<(usize, String)> {
     let Ok(first) = first.parse::<jiff::civil::Date>() else { return Vec::new() };
-    let begins: Vec<(usize, String)> = (0..days)
-        .filter_map(|day| {
-            let date = first.checked_add(jiff::Span::new().days(day as i64)).ok()?;
-            (date.day() == 1).then(|| (day, date.strftime("%b").to_string()))
-        })
+    let begins: Vec<(usize, String)> = first
+        .series(jiff::Span::new().days(1))
+        .take(days)
+        .enumerate()
+        .filter(|(_, date)| date.day() == 1)
+        .map(|(day, date)| (day, date.strftime("%b").to_string()))
         .collect();
     let every = begins.len().div_ceil(6).max(1);
     begins.into_iter().step_by(every).collect()
@@ -274,7 +275,7 @@ pub(super) fn all_served() -> String {
 
 pub(super) fn largest_corridor(name: &str, share: f64, days: f64) -> String {
     format!(
-        "The most taken way is {name}: {} of consignments, {days:.1} days door to door.",
+        "The most taken corridor is {name}: {} of consignments, {days:.1} days door to door.",
         percent(share)
     )
 }
@@ -351,9 +352,9 @@ pub(super) fn comparison_title(base: &str) -> String {
 }
 
 pub(super) fn comparison_lead(count: usize) -> String {
-    format!(
-        "{count} scenarios and the base; a difference is what a scenario has more than the base."
-    )
+    let scenarios =
+        if count == 1 { "One scenario".to_owned() } else { format!("{count} scenarios") };
+    format!("{scenarios} and the base; a difference is what a scenario has more than the base.")
 }
 
 pub(super) fn base_scenario(title: &str) -> String {
@@ -362,6 +363,10 @@ pub(super) fn base_scenario(title: &str) -> String {
 
 pub(super) fn of_scenario(scenario: &str, sentence: &str) -> String {
     format!("\"{scenario}\": {sentence}")
+}
+
+pub(super) fn moves(measure: &str, by: &str, from: &str, to: &str) -> String {
+    format!("{measure}: {by}, from {from} to {to}.")
 }
 
 pub(super) fn moves_most(scenario: &str, measure: &str, by: &str) -> String {

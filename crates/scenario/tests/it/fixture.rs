@@ -500,7 +500,6 @@ fn fit(torkham: f64) -> Vec<Fit> {
         before,
         modelled: modelled * torkham,
         background: (place == 0).then_some(40.0),
-        background: None,
     };
     vec![
         fit(0, "lorries a day", 251.0, 380.0, 262.0),

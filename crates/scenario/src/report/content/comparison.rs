@@ -59,6 +59,10 @@ fn sentences(comparison: &Comparison) -> Vec<String> {
     let moved = comparison.tornado.iter().filter_map(|chart| {
         let bar = chart.bars.first().filter(|bar| moves(Some(chart.base), bar.difference))?;
         let by = difference(&chart.measure, bar.difference);
+        if comparison.scenarios.len() == 2 {
+            let (from, to) = (value(&chart.measure, chart.base), value(&chart.measure, bar.value));
+            return Some(words::moves(&chart.measure.name, &by, &from, &to));
+        }
         Some(words::moves_most(&comparison.scenarios[bar.scenario].title, &chart.measure.name, &by))
     });
     let mut moved: Vec<String> = moved.collect();

@@ -5,7 +5,7 @@ use crate::compare::rows::place_name;
 use crate::compare::{Measured, TotalRow, moves};
 use crate::outcome::{Outcome, Totals};
 use crate::report::Beside;
-use crate::report::numbers::{difference, percent, quantity, signed, usd};
+use crate::report::numbers::{NO_DIFFERENCE, difference, percent, quantity, signed, usd};
 use crate::report::words::{self, keys};
 
 /// The figures at the top.
@@ -28,7 +28,7 @@ pub(super) fn keys(outcome: &Outcome, beside: Option<Beside<'_>>) -> Vec<Key> {
             _ if row.base != 0.0 => signed(by, &percent(by / row.base.abs())),
             _ => difference(&row.measure, by),
         };
-        let tone = if moves(Some(row.base), by) {
+        let tone = if moves(Some(row.base), by) && text != NO_DIFFERENCE {
             Tone::of(row.measure.better, by)
         } else {
             Tone::Neither
@@ -60,7 +60,8 @@ pub(super) fn sentences(outcome: &Outcome, beside: Option<Beside<'_>>) -> Vec<St
     if let Some(beside) = beside.filter(|beside| beside.place > 0) {
         lines.extend(against_the_base(beside));
     }
-    let first = outcome.corridors.iter().max_by(|one, two| one.share.total_cmp(&two.share));
+    let named = outcome.corridors.iter().filter(|one| !one.corridor.is_empty());
+    let first = named.max_by(|one, two| one.share.total_cmp(&two.share));
     lines.extend(first.map(|one| words::largest_corridor(&one.name, one.share, one.days)));
     lines.extend(fullest(outcome));
     lines.extend(longest_wait(outcome));

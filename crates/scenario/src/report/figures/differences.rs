@@ -7,7 +7,7 @@ use super::chart::{
 };
 use super::{colour_of, suffix};
 use crate::compare::{Better, Comparison, Measured, moves};
-use crate::report::numbers::{difference, percent, signed, value};
+use crate::report::numbers::{NO_DIFFERENCE, difference, percent, signed, value};
 use crate::report::words;
 
 /// Most rows of a chart; the tables have all.
@@ -48,7 +48,10 @@ pub(super) fn tornado(comparison: &Comparison) -> Option<Drawing> {
             .map(|bar| {
                 let mut note = difference(&chart.measure, bar.difference);
                 if let Some(relative) = bar.relative.filter(|_| chart.measure.unit != "share") {
-                    note = format!("{note} ({})", signed(relative, &percent(relative)));
+                    let relative = signed(relative, &percent(relative));
+                    if relative != NO_DIFFERENCE {
+                        note = format!("{note} ({relative})");
+                    }
                 }
                 Diverging {
                     label: comparison.scenarios[bar.scenario].title.clone(),
