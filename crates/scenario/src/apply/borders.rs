@@ -164,6 +164,11 @@ impl Draft {
 
     fn push_border_time(&self, sheet: &mut Sheet, at: PostIdx, to: Direction, hours: f64) {
         let post = &self.atlas.posts[at];
+        let own = [("post_id", &*post.id), ("direction", to.as_str()), ("source", SOURCE)];
+        if let [row] = sheet.find(&own)[..] {
+            // An earlier change wrote it; this one builds on that.
+            return sheet.set(row, "mean_h", hours);
+        }
         sheet.push(&[
             ("border_time_id", &self.id(&format!("{}-{to}", post.id))),
             ("post_id", &post.id),

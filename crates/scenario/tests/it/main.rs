@@ -1,7 +1,8 @@
-//! Comparisons, exports and reports of outcomes.
+//! Scenarios from their text to comparisons, exports and reports.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod changes;
 mod compare;
 mod exports;
 mod fixture;
