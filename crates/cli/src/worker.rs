@@ -51,9 +51,13 @@ impl Workers {
         let threads = (0..count).map(|_| {
             let (workshop, stop) = (workshop(runs, atlas), Arc::clone(&stop));
             thread::spawn(move || {
+                // One core is left for those who ask meanwhile.
+                let cores = thread::available_parallelism().map_or(2, usize::from);
+                let pool = rayon::ThreadPoolBuilder::new().num_threads((cores - 1).max(1)).build();
+                let Ok(pool) = pool else { return tracing::error!("no thread for runs") };
                 while !stop.load(Ordering::Relaxed) {
                     // A folder that cannot be read now may be read later.
-                    if let Err(error) = work(&workshop, &stop, false) {
+                    if let Err(error) = pool.install(|| work(&workshop, &stop, false)) {
                         tracing::warn!(cause = %error, "the runs could not be worked on");
                         thread::sleep(std::time::Duration::from_secs(5));
                     }

@@ -14,7 +14,7 @@ use thiserror::Error;
 use crate::status::{RunState, Status};
 
 /// A claim that was not renewed for so long is its holder's no more.
-const STALE: Duration = Duration::from_secs(60);
+const STALE: Duration = Duration::from_mins(1);
 /// Runs that may wait at once.
 const MOST_QUEUED: usize = 100;
 /// Bytes of a scenario.
@@ -101,7 +101,8 @@ fn failed(attempt: &str, path: &Path) -> impl FnOnce(io::Error) -> RunsError {
 }
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    let hash = Sha256::digest(text);
+    hash.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 impl Runs {

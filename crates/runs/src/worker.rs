@@ -102,7 +102,7 @@ impl Workshop {
         };
         last.done = if state == RunState::Done { 1.0 } else { last.done };
         let ended_at = Some((self.clock)().to_string());
-        self.runs.tell(&Status { state, detail, ended_at, ..last })
+        self.runs.tell(&Status { state, ended_at, detail, ..last })
     }
 
     /// Keeps the claim while a run lasts.

@@ -116,7 +116,7 @@ documents! {
         pub cost_usd_per_teu: f64,
         /// Days door to door, on average over consignments.
         pub days: f64,
-        /// Tonnes of CO2e a year, well to wheel.
+        /// Tonnes of `CO2e` a year, well to wheel.
         pub co2e_t: f64,
     }
 
@@ -275,7 +275,7 @@ documents! {
         pub cost_usd: f64,
         /// Days door to door.
         pub days: f64,
-        /// Kilograms of CO2e for a consignment.
+        /// Kilograms of `CO2e` for a consignment.
         pub co2e_kg: f64,
         /// Where it passes, in order.
         pub passages: Vec<Passage>,

@@ -87,7 +87,7 @@ pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError>
         let Flows { residual, .. } = flows;
         return Err(RunError::NotConverged { residual, asked: flows::RESIDUAL });
     }
-    let mut outcome = outcome(study, &changed, &demand, flows);
+    let mut outcome = outcome(study, &changed, &demand, &flows);
     compare_with_counts(scenario, &changed, &demand, &mut outcome);
     if !scenario.simulation.enabled {
         return Ok(Made { outcome, playback: None });
@@ -137,9 +137,9 @@ fn refusal(refused: &RefusedConsignments) -> String {
     )
 }
 
-fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: Flows) -> Outcome {
+fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: &Flows) -> Outcome {
     let Scenario { id, title, description, day, days, seed, .. } = study.scenario;
-    let summary = Summary { demand, flows: &flows };
+    let summary = Summary { demand, flows };
     Outcome {
         scenario: Head {
             id: id.clone(),
@@ -171,7 +171,7 @@ fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: Flows) 
         itineraries: summary.itineraries(),
         refused: flows.refused.clone(),
         fit: Vec::new(),
-        assumptions: assumptions(&flows),
+        assumptions: assumptions(flows),
     }
 }
 

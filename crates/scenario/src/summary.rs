@@ -280,5 +280,6 @@ fn ratio(of: f64, to: f64) -> f64 {
 
 fn rounded(value: f64, places: i32) -> f64 {
     let scale = 10_f64.powi(places);
-    (value * scale).round() / scale
+    // An empty sum is a negative zero.
+    (value * scale).round() / scale + 0.0
 }

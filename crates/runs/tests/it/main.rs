@@ -1,5 +1,7 @@
 //! Runs in a folder.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;

@@ -23,7 +23,7 @@ impl Draft {
         if per_day.is_some() == factor.is_some() {
             let message = "the new capacity is not clear";
             let remedy = "give either per_day or factor";
-            return Err(vec![Objection::new("per_day", "", message, remedy)]);
+            return Err(vec![Objection::new("per_day", &"", message, remedy)]);
         }
         let atlas = self.atlas.clone();
         let mut sheet = Sheet::open(&self.raw, POSTS);
@@ -36,9 +36,9 @@ impl Draft {
                 continue;
             };
             for row in sheet.find(&[("post_id", &post.id)]) {
-                sheet.set(row, "capacity_per_day", new);
+                sheet.set(row, "capacity_per_day", &new);
                 if sheet.get(row, "capacity_unit").is_empty() {
-                    sheet.set(row, "capacity_unit", unit(post.mode));
+                    sheet.set(row, "capacity_unit", &unit(post.mode));
                 }
                 assumed(&mut sheet, row);
             }
@@ -51,7 +51,7 @@ impl Draft {
         }
         let message = format!("no capacity is known of {}", unknown.join(", "));
         let remedy = "give per_day in place of factor";
-        Err(vec![Objection::new("factor", factor.unwrap_or_default(), &message, remedy)])
+        Err(vec![Objection::new("factor", &factor.unwrap_or_default(), &message, remedy)])
     }
 
     pub(super) fn hours(&mut self, subject: &str, opening: &Opening) -> Result<(), Objections> {
@@ -107,13 +107,13 @@ impl Draft {
             (None, None) | (Some(_), Some(_)) => {
                 let message = "the new duration is not clear";
                 let remedy = "give either factor or mean_h";
-                Err(vec![Objection::new("factor", "", message, remedy)])
+                Err(vec![Objection::new("factor", &"", message, remedy)])
             }
             _ => {
                 let field = if factor.is_some() { "factor" } else { "mean_h" };
                 let value = factor.or(mean_h).unwrap_or_default();
                 let message = "the duration would not be above 0";
-                Err(vec![Objection::new(field, value, message, "write a number above 0")])
+                Err(vec![Objection::new(field, &value, message, "write a number above 0")])
             }
         }
     }
@@ -128,7 +128,7 @@ impl Draft {
             .into_iter()
             .filter(|(_, value)| !(0.0..=1.0).contains(value))
             .map(|(field, value)| {
-                Objection::new(field, value, "it is no share", "write a number from 0 to 1")
+                Objection::new(field, &value, "it is no share", "write a number from 0 to 1")
             })
             .collect();
         if !objections.is_empty() {
@@ -167,7 +167,7 @@ impl Draft {
         let own = [("post_id", &*post.id), ("direction", to.as_str()), ("source", SOURCE)];
         if let [row] = sheet.find(&own)[..] {
             // An earlier change wrote it; this one builds on that.
-            return sheet.set(row, "mean_h", hours);
+            return sheet.set(row, "mean_h", &hours);
         }
         sheet.push(&[
             ("border_time_id", &self.id(&format!("{}-{to}", post.id))),
@@ -195,11 +195,11 @@ impl Draft {
         let mut objections = Vec::new();
         if !(factor.is_finite() && factor >= 0.0) {
             let message = "a price cannot be below 0";
-            objections.push(Objection::new("factor", factor, message, "write 0 or more"));
+            objections.push(Objection::new("factor", &factor, message, "write 0 or more"));
         }
         if let Some(mode) = mode.filter(|mode| mode.parse::<Mode>().is_err()) {
             let remedy = "write road, rail, sea, ferry or air";
-            objections.push(Objection::new("mode", mode, "there is no such mode", remedy));
+            objections.push(Objection::new("mode", &mode, "there is no such mode", remedy));
         }
         if !objections.is_empty() {
             return Err(objections);
@@ -212,7 +212,7 @@ impl Draft {
             };
             let is_meant = is_there && mode.is_none_or(|mode| sheet.get(row, "mode") == mode);
             if let (true, Ok(amount)) = (is_meant, sheet.get(row, "amount").parse::<f64>()) {
-                sheet.set(row, "amount", amount * factor);
+                sheet.set(row, "amount", &(amount * factor));
                 assumed(&mut sheet, row);
             }
         }

@@ -55,13 +55,13 @@ impl Draft {
             let id = conditions.get(row, "condition_id").to_owned();
             if let Some(day) = after.and_then(|to| to.tomorrow().ok()) {
                 let rest = conditions.copy(row);
-                conditions.set(rest, "condition_id", format!("{id}-after"));
-                conditions.set(rest, "valid_from", day);
+                conditions.set(rest, "condition_id", &format!("{id}-after"));
+                conditions.set(rest, "valid_from", &day);
                 assumed(&mut conditions, rest);
             }
             match before.and_then(|from| from.yesterday().ok()) {
                 Some(day) => {
-                    conditions.set(row, "valid_to", day);
+                    conditions.set(row, "valid_to", &day);
                     assumed(&mut conditions, row);
                 }
                 None => gone.push(row),
@@ -75,7 +75,7 @@ impl Draft {
             let mut crossings = Sheet::open(&self.raw, "crossings/crossings.csv");
             for row in crossings.find(&[("crossing_id", id)]) {
                 if crossings.get(row, "status") != "open" {
-                    crossings.set(row, "status", "open");
+                    crossings.set(row, "status", &"open");
                     assumed(&mut crossings, row);
                 }
             }
@@ -84,7 +84,7 @@ impl Draft {
         if let Some(id) = subject.strip_prefix("service:") {
             let mut services = Sheet::open(&self.raw, "services/services.csv");
             for row in services.find(&[("service_id", id)]) {
-                services.set(row, "status", "running");
+                services.set(row, "status", &"running");
                 assumed(&mut services, row);
             }
             services.save(&mut self.raw);
@@ -98,9 +98,9 @@ pub(super) fn assumed(sheet: &mut Sheet, row: usize) {
     let before = format!("before: {} ({})", sheet.get(row, "source"), sheet.get(row, "grade"));
     let note = sheet.get(row, "note");
     let note = if note.is_empty() { before } else { format!("{before}; {note}") };
-    sheet.set(row, "note", note);
-    sheet.set(row, "source", SOURCE);
-    sheet.set(row, "grade", "estimate");
+    sheet.set(row, "note", &note);
+    sheet.set(row, "source", &SOURCE);
+    sheet.set(row, "grade", &"estimate");
 }
 
 fn text(date: Option<Date>) -> String {

@@ -26,7 +26,7 @@ impl Draft {
         let code = country.parse::<CountryCode>();
         if code.is_err() {
             let remedy = "write ISO 3166-1 alpha-2, as in TJ";
-            objections.push(Objection::new("country", country, "it is no country", remedy));
+            objections.push(Objection::new("country", &country, "it is no country", remedy));
         }
         if self.atlas.instruments.find(instrument).is_none() {
             objections.push(self.no_instrument(instrument));
@@ -35,7 +35,7 @@ impl Draft {
             if self.atlas.crossings.find(crossing).is_none() {
                 let remedy = "look it up with `landbridge atlas search`";
                 let message = "the atlas has no such crossing";
-                objections.push(Objection::new("crossings", crossing, message, remedy));
+                objections.push(Objection::new("crossings", &crossing, message, remedy));
             }
         }
         let (Ok(code), true) = (code, objections.is_empty()) else { return Err(objections) };
@@ -46,18 +46,18 @@ impl Draft {
         if parties.contains(country) {
             let remedy = "name a state that is not";
             let message = "the state is a party already";
-            return Err(vec![Objection::new("country", country, message, remedy)]);
+            return Err(vec![Objection::new("country", &country, message, remedy)]);
         }
         let designated = self.designated(code, &parties, crossings);
         if designated.is_empty() {
             let remedy = "name crossings";
             let message = "the state has no road crossing with a party";
-            return Err(vec![Objection::new("crossings", country, message, remedy)]);
+            return Err(vec![Objection::new("crossings", &country, message, remedy)]);
         }
         for row in rows {
             self.widen(&mut coverage, row, country, &designated);
         }
-        self.cover(&mut coverage, instrument, country, &parties, &designated, from);
+        self.cover(&mut coverage, (instrument, country), &parties, &designated, from);
         coverage.save(&mut self.raw);
         self.admit(instrument, country, &parties, from);
         self.write_party(instrument, country, from);
@@ -67,7 +67,7 @@ impl Draft {
     fn no_instrument(&self, instrument: &str) -> Objection {
         let known: Vec<&str> = self.atlas.instruments.iter().map(|known| &*known.id).collect();
         let remedy = format!("use one of {}", known.join(", "));
-        Objection::new("instrument", instrument, "the atlas has no such agreement", &remedy)
+        Objection::new("instrument", &instrument, "the atlas has no such agreement", &remedy)
     }
 
     /// The road crossings between a state and the parties that will be designated.
@@ -95,7 +95,7 @@ impl Draft {
     fn widen(&self, sheet: &mut Sheet, row: usize, country: &str, designated: &[String]) {
         let registrations = sheet.get(row, "vehicle_registrations").to_owned();
         if registrations != "any" && !registrations.is_empty() {
-            sheet.set(row, "vehicle_registrations", format!("{registrations};{country}"));
+            sheet.set(row, "vehicle_registrations", &format!("{registrations};{country}"));
         }
         let party = sheet.get(row, "country").to_owned();
         let own: Vec<&str> = designated
@@ -110,7 +110,7 @@ impl Draft {
             let points = sheet.get(row, column).to_owned();
             if !own.is_empty() && !matches!(&*points, "inland" | "any") {
                 let joined = format!("{points};{}", own.join(";"));
-                sheet.set(row, column, joined);
+                sheet.set(row, column, &joined);
             }
         }
         super::closures::assumed(sheet, row);
@@ -119,8 +119,7 @@ impl Draft {
     fn cover(
         &self,
         sheet: &mut Sheet,
-        instrument: &str,
-        country: &str,
+        (instrument, country): (&str, &str),
         parties: &BTreeSet<String>,
         designated: &[String],
         from: Date,
@@ -211,7 +210,7 @@ impl Draft {
         let Some(block) = blocks.iter_mut().find(with_quota) else {
             let message = "the agreement has no quota of permits that the atlas knows";
             let remedy = "name one that has";
-            return Err(vec![Objection::new("instrument", instrument, message, remedy)]);
+            return Err(vec![Objection::new("instrument", &instrument, message, remedy)]);
         };
         let lines = block.lines().map(|line| {
             if line.starts_with("quota =") {

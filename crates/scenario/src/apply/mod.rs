@@ -43,7 +43,7 @@ struct Objection {
 }
 
 impl Objection {
-    fn new(field: &'static str, value: impl ToString, message: &str, remedy: &str) -> Self {
+    fn new(field: &'static str, value: &dyn ToString, message: &str, remedy: &str) -> Self {
         Self {
             field,
             value: value.to_string(),
@@ -165,7 +165,7 @@ impl Draft {
     fn refresh(&mut self) -> Result<(), Objections> {
         let atlas = self.settled("").map_err(|faults| {
             let objection =
-                |fault: ScenarioFault| Objection::new("kind", "", &fault.message, &fault.remedy);
+                |fault: ScenarioFault| Objection::new("kind", &"", &fault.message, &fault.remedy);
             faults.0.into_iter().map(objection).collect::<Objections>()
         })?;
         self.atlas = atlas;
@@ -182,7 +182,7 @@ impl Draft {
             let known: Vec<&str> = self.atlas.planned_links.iter().map(|link| &*link.id).collect();
             let remedy = format!("use one of {}", known.join(", "));
             let message = "the atlas plans no such link";
-            return Err(vec![Objection::new("planned", planned, message, &remedy)]);
+            return Err(vec![Objection::new("planned", &planned, message, &remedy)]);
         }
         self.built.push((planned.to_owned(), from));
         Ok(())

@@ -52,7 +52,7 @@ impl Sheet {
     }
 
     /// Changes a field.
-    pub(super) fn set(&mut self, row: RowNumber, name: &str, value: impl ToString) {
+    pub(super) fn set(&mut self, row: RowNumber, name: &str, value: &dyn ToString) {
         let column = self.column(name);
         self.rows[row][column] = value.to_string();
     }
@@ -61,7 +61,7 @@ impl Sheet {
     pub(super) fn push(&mut self, fields: &[(&str, &str)]) {
         let mut row = vec![String::new(); self.header.len()];
         for (name, value) in fields {
-            row[self.column(name)] = (*value).to_owned();
+            (*value).clone_into(&mut row[self.column(name)]);
         }
         self.rows.push(row);
     }

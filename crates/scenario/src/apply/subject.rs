@@ -31,7 +31,7 @@ impl<'a> Subject<'a> {
         });
         let remedy = format!("write {}", names.collect::<Vec<_>>().join(", "));
         let objection = |message: &str, remedy: &str| {
-            Err(vec![Objection::new("subject", text, message, remedy)])
+            Err(vec![Objection::new("subject", &text, message, remedy)])
         };
         if text == "all" && kinds.contains(&"all") {
             return Ok(Self::All);

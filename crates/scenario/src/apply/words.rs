@@ -1,5 +1,7 @@
 //! Changes in words, for reports and lists.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 use landbridge_atlas::Atlas;
 
@@ -79,7 +81,7 @@ fn instrument_name<'a>(id: &'a str, atlas: &'a Atlas) -> &'a str {
 fn days(from: Option<Date>, to: Option<Date>) -> String {
     let mut text = from.map(|from| format!(" from {from}")).unwrap_or_default();
     if let Some(to) = to {
-        text.push_str(&format!(" to {to}"));
+        let _ = write!(text, " to {to}");
     }
     text
 }

@@ -101,12 +101,12 @@ impl Reading<'_> {
     /// Both posts of a border.
     fn border(&self, border: &BorderCrossing, sites: &mut Sites, walk: &mut Walk) {
         let on = self.stretch.middle();
-        let sides = [
+        let both = [
             (&border.from_country, Direction::Exit, border.exit_h.median),
             (&border.to_country, Direction::Entry, border.entry_h.median),
         ];
         let mut opening_h: f64 = 0.0;
-        for (country, direction, median) in sides {
+        for (country, direction, median) in both {
             let post = (&*border.crossing, country.as_str(), &*border.mode);
             let Some(site) = sites.post((self.atlas, on), post) else {
                 walk.since += median;
@@ -176,7 +176,8 @@ impl Walk {
 /// The registration of the vehicle that the journey begins with.
 fn first_carrier(itinerary: &Itinerary) -> String {
     let carriers = itinerary.legs.iter().map(|leg| &leg.carrier_nationality);
-    carriers.filter(|carrier| !carrier.is_empty()).next().cloned().unwrap_or_default()
+    let mut named = carriers.filter(|carrier| !carrier.is_empty());
+    named.next().cloned().unwrap_or_default()
 }
 
 /// Permits that the journey uses up, each from the quota of the party whose vehicle drives.
@@ -220,6 +221,6 @@ fn instant(utc: &str) -> Timestamp {
 }
 
 /// The day on which facts of a stretch are read.
-pub(crate) fn reading<'a>(atlas: &'a Atlas, as_of: Date, stretch: Stretch) -> Reading<'a> {
+pub(crate) fn reading(atlas: &Atlas, as_of: Date, stretch: Stretch) -> Reading<'_> {
     Reading { atlas, view: View::new(atlas, as_of), stretch }
 }

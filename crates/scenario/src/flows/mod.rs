@@ -102,13 +102,13 @@ pub(crate) fn flows(
         .collect();
     let kinds: Vec<Kind> = kinds(demand);
     let asking = Asking { demand, as_of: *as_of, seed: *seed, built: &changed.built };
-    let planned = plan_all(planner, &asking, (&kinds, &distinct), progress)?;
+    let answers = plan_all(planner, &asking, (&kinds, &distinct), progress)?;
     let mut found = Flows {
         sites: Sites::default(),
         alternatives: Vec::new(),
         chosen: Vec::new(),
         unserved: Vec::new(),
-        refused: refused(&planned, demand),
+        refused: refused(&answers, demand),
         site_flow: Vec::new(),
         queue_h: Vec::new(),
         working: Vec::new(),
@@ -117,7 +117,7 @@ pub(crate) fn flows(
         steps: 0,
         stretches: Vec::new(),
     };
-    let choices = found.alternatives_of(question, &stretches, &planned_as, &planned);
+    let choices = found.alternatives_of(question, &stretches, &planned_as, &answers);
     found.stretches = stretches;
     let mut start: Option<Vec<f64>> = None;
     let phases = found.stretches.len();

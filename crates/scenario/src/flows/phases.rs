@@ -50,7 +50,7 @@ pub(crate) fn phases(changed: &Changed, as_of: Date, first: Date, days: u32) -> 
         if lasts(condition) && view.knows(&condition.provenance) {
             cut(condition.provenance.valid.from);
             cut(condition.provenance.valid.to.and_then(next));
-            for season in condition.season.iter() {
+            if let Some(season) = &condition.season {
                 seasons(*season, first, last, &mut cut);
             }
         }
@@ -61,7 +61,7 @@ pub(crate) fn phases(changed: &Changed, as_of: Date, first: Date, days: u32) -> 
             if view.knows(&rule.provenance) {
                 cut(rule.provenance.valid.from);
                 cut(rule.provenance.valid.to.and_then(next));
-                for season in rule.season.iter() {
+                if let Some(season) = &rule.season {
                     seasons(*season, first, last, &mut cut);
                 }
             }
@@ -70,7 +70,7 @@ pub(crate) fn phases(changed: &Changed, as_of: Date, first: Date, days: u32) -> 
     for (_, opens) in &changed.built {
         cut(Some(*opens));
     }
-    stretches(join(cuts.into_iter().collect(), last), last)
+    stretches(&join(cuts.into_iter().collect(), last), last)
 }
 
 /// The days on which a season begins and on which it has ended, in each year of the period.
@@ -136,7 +136,7 @@ fn lasts(condition: &Condition) -> bool {
     condition.effect == Effect::Closed || condition.delay_median.is_some()
 }
 
-fn stretches(cuts: Vec<Date>, last: Date) -> Vec<Stretch> {
+fn stretches(cuts: &[Date], last: Date) -> Vec<Stretch> {
     let ends = cuts.iter().skip(1).map(|day| day.yesterday().unwrap_or(*day)).chain([last]);
     cuts.iter().zip(ends).map(|(&from, to)| Stretch { from, to }).collect()
 }

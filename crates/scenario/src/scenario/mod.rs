@@ -155,6 +155,7 @@ fn one() -> u64 {
 
 impl Scenario {
     /// The same study without its changes: what it is compared with.
+    #[must_use]
     pub fn base(&self) -> Self {
         let mut base = self.clone();
         base.id = format!("{}-base", self.id);

@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn axes_end_at_round_figures() {
-        assert_eq!(steps(0.41, 4.0), [0.0, 0.2, 0.4, 0.6000000000000001]);
+        assert_eq!(steps(0.41, 4.0), [0.0, 0.2, 0.4, 0.600_000_000_000_000_1]);
         assert_eq!(steps(100.0, 4.0), [0.0, 50.0, 100.0]);
         assert_eq!(steps(7.0, 4.0), [0.0, 2.0, 4.0, 6.0, 8.0]);
         assert_eq!(steps(0.0, 4.0), [0.0, 1.0]);

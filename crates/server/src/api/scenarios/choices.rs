@@ -14,7 +14,7 @@ use crate::state::AppState;
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Choices {
     /// Crossings and facilities.
-    subjects: Vec<Subject>,
+    subjects: Vec<SubjectChoice>,
     /// Posts.
     posts: Vec<PostChoice>,
     /// Countries with posts, ISO 3166.
@@ -31,7 +31,7 @@ pub(super) struct Choices {
 
 /// A crossing or facility.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Subject {
+pub(super) struct SubjectChoice {
     /// `crossing:…` or `facility:…`.
     subject: String,
     /// `crossing` or `facility`.
@@ -125,8 +125,8 @@ pub(super) async fn choices(State(state): State<AppState>) -> Json<Choices> {
     })
 }
 
-fn subjects(atlas: &Atlas) -> Vec<Subject> {
-    let crossings = atlas.crossings.iter().map(|row| Subject {
+fn subjects(atlas: &Atlas) -> Vec<SubjectChoice> {
+    let crossings = atlas.crossings.iter().map(|row| SubjectChoice {
         subject: row.fact_id().to_string(),
         kind: "crossing",
         name: row.name.to_string(),
@@ -135,7 +135,7 @@ fn subjects(atlas: &Atlas) -> Vec<Subject> {
         lat: row.at.lat,
         lon: row.at.lon,
     });
-    let facilities = atlas.facilities.iter().map(|row| Subject {
+    let facilities = atlas.facilities.iter().map(|row| SubjectChoice {
         subject: row.fact_id().to_string(),
         kind: "facility",
         name: row.name.to_string(),

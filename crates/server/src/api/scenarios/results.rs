@@ -81,10 +81,11 @@ async fn serve(state: AppState, run: &str, path: String) -> Result<Response, Pro
     let wanted = path.clone();
     let bytes = blocking(move || state.runs().file(run, &wanted)).await?;
     let Some(bytes) = bytes else { return Err(Problem::not_found("file", &path)) };
-    let kind = [(CONTENT_TYPE, media_type(&path))];
+    let media_type = media_type(&path);
+    let kind = [(CONTENT_TYPE, media_type)];
     // The report brings its own styles and no script.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-    if path.ends_with(".html") || path.ends_with(".svg") {
+    if media_type.starts_with("text/html") || media_type == "image/svg+xml" {
         return Ok((kind, [(CONTENT_SECURITY_POLICY, policy)], bytes).into_response());
     }
     Ok((kind, bytes).into_response())

@@ -72,10 +72,9 @@ pub(super) async fn check(
 fn checked(state: &AppState, toml: &str) -> Result<Checked, Problem> {
     let scenario = Scenario::parse("scenario.toml", toml).map_err(|faults| faulty(&faults))?;
     let atlas = Arc::clone(state.shared_atlas());
-    let changed =
+    let applied =
         apply(&atlas, &scenario, ("scenario.toml", toml)).map_err(|faults| faulty(&faults))?;
     state.demand().wished(&scenario.demand).map_err(|faults| faulty(&faults))?;
-    let changes = changed.changes;
     let scenario = serde_json::to_value(&scenario).map_err(|error| Problem::internal(&error))?;
-    Ok(Checked { scenario, changes })
+    Ok(Checked { scenario, changes: applied.changes })
 }
