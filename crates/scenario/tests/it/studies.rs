@@ -36,12 +36,12 @@ fn both(id: &str, is_simulated: bool) -> (Made, Made) {
 }
 
 fn show(outcome: &Outcome) {
-    println!("{} {:?} {:?}", outcome.scenario.title, outcome.equilibrium, outcome.totals);
+    eprintln!("{} {:?} {:?}", outcome.scenario.title, outcome.equilibrium, outcome.totals);
     for phase in &outcome.phases {
-        println!("  phase {phase:?}");
+        eprintln!("  phase {phase:?}");
     }
     for row in &outcome.corridors {
-        println!(
+        eprintln!(
             "  {:32} TEU {:>9.0} {:>6.2} % USD {:>6.0} days {:>6.1} sim {:?} {:?}",
             row.corridor,
             row.teu,
@@ -62,7 +62,7 @@ fn show(outcome: &Outcome) {
             .simulated
             .as_ref()
             .map(|s| (s.wait_mean_h, s.wait_p95_h, s.queue_most, s.utilisation));
-        println!(
+        eprintln!(
             "  {:34} {:>8.2}/day cap {:?} used {:?} h {:.1} sim {seen:?}",
             row.facility,
             row.consignments_per_day,
@@ -72,7 +72,7 @@ fn show(outcome: &Outcome) {
         );
     }
     for line in &outcome.assumptions {
-        println!("  - {line}");
+        eprintln!("  - {line}");
     }
 }
 
