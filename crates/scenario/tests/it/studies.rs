@@ -100,7 +100,9 @@ fn conserves(outcome: &Outcome) {
             .map(|itinerary| itinerary.consignments)
             .sum();
         let told = row.consignments_per_day * 365.0;
-        assert!((passing - told).abs() < 0.01 * told.max(1.0), "{row:?} {passing}");
+        // Itineraries that carry next to nothing are not listed.
+        let left_out = 2e-4 * totals.consignments;
+        assert!((passing - told).abs() < 0.01 * told + left_out, "{row:?} {passing}");
     }
 }
 
