@@ -207,22 +207,6 @@ export const journeys = {
     },
   },
 
-  'a run is cancelled and deleted': {
-    async run(page) {
-      // All flows of all zones take long enough to be taken back.
-      const run = await submitted(small('long', 'Cancelled from the page').replace('days = 30', 'days = 365').replace('[demand]\nzones = ["pk", "uz"]\n', ''));
-      await open(page, 'scenarios');
-      const row = page.locator('li', { has: page.locator(`[data-run="${run}"]`) });
-      await row.getByRole('button', { name: /^Cancel the run/ }).press('Enter');
-      await row.getByText('Cancelled', { exact: true }).waitFor();
-      assert.equal((await status(run)).state, 'cancelled');
-      await row.getByRole('button', { name: /^Delete the run/ }).click();
-      await row.getByRole('button', { name: 'Delete for good' }).click();
-      await row.waitFor({ state: 'detached' });
-      await assert.rejects(status(run), /404/);
-    },
-  },
-
   'a run that is not there says so': {
     async run(page) {
       const run = await submitted(small('gone', 'Gone'));
