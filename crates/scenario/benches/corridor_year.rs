@@ -120,6 +120,7 @@ fn timed(
     let traffic = Traffic {
         phases: &outcome.phases,
         itineraries: &outcome.itineraries,
+        lines: &outcome.lines,
         facilities: &outcome.facilities,
     };
     let controls = Controls { drive, ..Controls::default() };

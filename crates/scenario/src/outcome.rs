@@ -5,6 +5,16 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Where a leg runs; longitude first.
+pub type Line = Vec<[f64; 2]>;
+
+impl FlowLeg {
+    /// Where it runs, among the lines of its outcome; nowhere when they do not have it.
+    pub fn along<'a>(&self, lines: &'a [Line]) -> &'a [[f64; 2]] {
+        lines.get(self.line).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Declares the plain structs of the outcome with the derives that all of them need.
 macro_rules! documents {
     ($($(#[$doc:meta])* pub struct $name:ident {
@@ -40,6 +50,8 @@ documents! {
         pub pairs: Vec<PairFlow>,
         /// The itineraries that carry something, for the map and the simulation.
         pub itineraries: Vec<ItineraryFlow>,
+        /// Where legs run, each line once, longitude first; legs name a line by its position.
+        pub lines: Vec<Vec<[f64; 2]>>,
         /// Corridors that the rules or the state of the network shut, with the reason.
         pub refused: Vec<RefusedCorridor>,
         /// Modelled against counted traffic, post by post.
@@ -313,8 +325,8 @@ documents! {
         pub from_h: f64,
         /// Usual arrival, hours after the start.
         pub to_h: f64,
-        /// Longitude first.
-        pub line: Vec<[f64; 2]>,
+        /// Where it runs: a position in `lines` of the outcome.
+        pub line: usize,
     }
 
     /// A corridor that is not offered for a pair.

@@ -95,6 +95,7 @@ pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError>
     let traffic = Traffic {
         phases: &outcome.phases,
         itineraries: &outcome.itineraries,
+        lines: &outcome.lines,
         facilities: &outcome.facilities,
     };
     let seen = simulate(&changed.atlas, scenario, &traffic, progress)?;
@@ -140,6 +141,7 @@ fn refusal(refused: &RefusedConsignments) -> String {
 fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: &Flows) -> Outcome {
     let Scenario { id, title, description, day, days, seed, .. } = study.scenario;
     let summary = Summary { demand, flows };
+    let (itineraries, lines) = summary.itineraries();
     Outcome {
         scenario: Head {
             id: id.clone(),
@@ -168,7 +170,8 @@ fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: &Flows)
         facilities: summary.facilities(),
         commodities: summary.commodities(),
         pairs: summary.pairs(),
-        itineraries: summary.itineraries(),
+        itineraries,
+        lines,
         refused: flows.refused.clone(),
         fit: Vec::new(),
         assumptions: assumptions(flows),
@@ -218,7 +221,7 @@ pub fn study_files(
     if with_base && !study.scenario.change.is_empty() {
         let scenario = study.scenario.base();
         let made = run(&Study { scenario: &scenario, ..*study }, progress)?;
-        files.push(("base.json".to_owned(), json(&made.outcome)));
+        files.push(("base.json".to_owned(), compact(&made.outcome)));
         base = Some(made.outcome);
     }
     let made = run(study, progress)?;
@@ -253,12 +256,6 @@ fn exported(outcome: &Outcome) -> Vec<ResultFile> {
         files.push((path.to_owned(), bytes));
     }
     files
-}
-
-fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(value).expect("it is made of plain values");
-    text.push(b'\n');
-    text
 }
 
 fn compact(value: &impl serde::Serialize) -> Vec<u8> {

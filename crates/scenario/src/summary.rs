@@ -1,10 +1,12 @@
 //! From flows to the figures of an outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::demand::Demand;
-use crate::flows::{Alternative, Chosen, Flows};
-use crate::outcome::{CommodityFlow, CorridorFlow, FacilityFlow, ItineraryFlow, PairFlow, Totals};
+use crate::flows::{Alternative, Chosen, DrawnLeg, Flows};
+use crate::outcome::{
+    CommodityFlow, CorridorFlow, FacilityFlow, FlowLeg, ItineraryFlow, Line, PairFlow, Totals,
+};
 
 const DAYS_OF_YEAR: f64 = 365.0;
 /// Itineraries that carry less than this share of their pair are not listed.
@@ -240,10 +242,11 @@ impl Summary<'_> {
         .collect()
     }
 
-    /// What each itinerary carries.
-    pub(crate) fn itineraries(&self) -> Vec<ItineraryFlow> {
+    /// What each itinerary carries, and the lines of their legs, each once.
+    pub(crate) fn itineraries(&self) -> (Vec<ItineraryFlow>, Vec<Line>) {
         let demand = self.demand;
         let parts = self.parts();
+        let mut lines = Lines::default();
         let rows = parts.iter().filter_map(|part| {
             let flow = &demand.flows[part.chosen.flow];
             let all: f64 = part.chosen.per_day.iter().sum();
@@ -267,10 +270,35 @@ impl Summary<'_> {
                 co2e_kg: rounded(part.row.co2e_kg, 1),
                 passages: part.row.passages.clone(),
                 after_h: rounded(part.row.after_h, 3),
-                legs: part.row.legs.clone(),
+                legs: part.row.legs.iter().map(|leg| lines.leg(leg)).collect(),
             })
         });
-        rows.collect()
+        (rows.collect(), lines.all)
+    }
+}
+
+/// Lines in the order in which legs come to them.
+#[derive(Default)]
+struct Lines {
+    all: Vec<Line>,
+    known: HashMap<Vec<[u64; 2]>, usize>,
+}
+
+impl Lines {
+    fn leg(&mut self, leg: &DrawnLeg) -> FlowLeg {
+        let DrawnLeg { mode, country, from_h, to_h, line } = leg;
+        let key = line.iter().map(|point| point.map(f64::to_bits)).collect();
+        let place = *self.known.entry(key).or_insert_with(|| {
+            self.all.push(line.clone());
+            self.all.len() - 1
+        });
+        FlowLeg {
+            mode: mode.clone(),
+            country: country.clone(),
+            from_h: *from_h,
+            to_h: *to_h,
+            line: place,
+        }
     }
 }
 

@@ -116,6 +116,8 @@ export interface Outcome {
   facilities: FacilityFlow[];
   commodities: CommodityFlow[];
   itineraries: ItineraryFlow[];
+  /** Where legs run, each line once. */
+  lines: Position[][];
   refused: RefusedCorridor[];
   fit: Fit[];
   assumptions: string[];
@@ -187,7 +189,8 @@ export interface FlowLeg {
   country: string;
   from_h: number;
   to_h: number;
-  line: Position[];
+  /** A position in the lines of the outcome. */
+  line: number;
 }
 
 export interface ItineraryFlow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItineraryFlow, PlayedConsignment } from '../api/scenario-types';
+import type { Outcome, PlayedConsignment } from '../api/scenario-types';
 import type { Position } from '../api/types';
 import { changedStretches, directionOf, isBetter, largest, told } from './compare/difference';
 import { big, figure, residual, signed } from './figures';
@@ -12,14 +12,19 @@ const B: Position = [71, 31];
 const C: Position = [72, 31];
 const D: Position = [72, 33];
 
-function carried(tonnes: number, ...lines: Position[][]): ItineraryFlow {
-  const legs = lines.map((line) => ({ mode: 'road', country: 'PK', from_h: 0, to_h: 1, line }));
-  return { origin: 'PK', destination: 'KZ', group: 'food', corridor: '', consignments: 1, tonnes, teu: 1, share: 1, cost_usd: 1, days: 1, legs };
+/** Itineraries of one mode each, with what they carry and where. */
+function carried(...all: [tonnes: number, line: Position[], mode?: string][]): Pick<Outcome, 'itineraries' | 'lines'> {
+  const itineraries = all.map(([tonnes, , mode = 'road'], line) => ({
+    ...{ origin: 'PK', destination: 'KZ', group: 'food', corridor: '', consignments: 1, teu: 1, share: 1, cost_usd: 1, days: 1 },
+    tonnes,
+    legs: [{ mode, country: 'PK', from_h: 0, to_h: 1, line }],
+  }));
+  return { itineraries, lines: all.map(([, line]) => line) };
 }
 
 describe('flows on the map', () => {
   it('add up where itineraries share a road, in either direction', () => {
-    const found = bands([carried(100, [A, B, C]), carried(40, [D, B, A])]);
+    const found = bands(carried([100, [A, B, C]], [40, [D, B, A]]));
     expect(found).toEqual([
       { mode: 'road', tonnes: 40, line: [D, B] },
       { mode: 'road', tonnes: 100, line: [B, C] },
@@ -27,14 +32,17 @@ describe('flows on the map', () => {
     ]);
   });
 
+  it('add up where itineraries run along the same line', () => {
+    const flows = carried([5, [A, B]]);
+    expect(bands({ ...flows, itineraries: [...flows.itineraries, ...flows.itineraries] })).toEqual([{ mode: 'road', tonnes: 10, line: [A, B] }]);
+  });
+
   it('join segments of the same flow into one band', () => {
-    expect(bands([carried(5, [A, B, C, D])])).toEqual([{ mode: 'road', tonnes: 5, line: [A, B, C, D] }]);
+    expect(bands(carried([5, [A, B, C, D]]))).toEqual([{ mode: 'road', tonnes: 5, line: [A, B, C, D] }]);
   });
 
   it('keep modes apart', () => {
-    const rail = carried(7, [A, B]);
-    rail.legs[0]!.mode = 'rail';
-    expect(bands([carried(5, [A, B]), rail]).map(({ tonnes }) => tonnes)).toEqual([5, 7]);
+    expect(bands(carried([5, [A, B]], [7, [A, B], 'rail'])).map(({ tonnes }) => tonnes)).toEqual([5, 7]);
   });
 
   it('are as wide as what flows', () => {

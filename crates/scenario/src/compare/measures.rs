@@ -185,11 +185,9 @@ pub(crate) fn first_that_is_no_number(outcome: &Outcome) -> Option<String> {
         })
         .or_else(|| {
             find("itineraries", &outcome.itineraries, |i| {
-                let mut figures = vec![i.consignments, i.tonnes, i.teu, i.share, i.cost_usd];
-                figures.extend([i.days, i.co2e_kg]);
-                figures.extend(i.legs.iter().flat_map(|leg| leg.line.iter().flatten()));
-                figures
+                vec![i.consignments, i.tonnes, i.teu, i.share, i.cost_usd, i.days, i.co2e_kg]
             })
         })
+        .or_else(|| find("lines", &outcome.lines, |line| line.iter().flatten().copied().collect()))
         .or_else(|| find("fit", &outcome.fit, |f| vec![f.observed, f.before, f.modelled]))
 }

@@ -176,6 +176,14 @@ pub enum CompareError {
         /// Where.
         place: String,
     },
+    /// A leg runs along a line that is not there.
+    #[error("scenario \"{scenario}\": itineraries[{itinerary}] names a line that it does not have")]
+    NoLine {
+        /// The scenario.
+        scenario: String,
+        /// The position of the itinerary.
+        itinerary: usize,
+    },
 }
 
 impl Comparison {
@@ -215,8 +223,12 @@ pub(crate) fn comparable(outcome: &Outcome) -> Result<(), CompareError> {
     if !is_converged {
         return Err(CompareError::NotConverged { scenario, residual, steps });
     }
-    match measures::first_that_is_no_number(outcome) {
-        Some(place) => Err(CompareError::NotFinite { scenario, place }),
+    if let Some(place) = measures::first_that_is_no_number(outcome) {
+        return Err(CompareError::NotFinite { scenario, place });
+    }
+    let mut legs = outcome.itineraries.iter().map(|itinerary| &itinerary.legs);
+    match legs.position(|legs| legs.iter().any(|leg| leg.line >= outcome.lines.len())) {
+        Some(itinerary) => Err(CompareError::NoLine { scenario, itinerary }),
         None => Ok(()),
     }
 }

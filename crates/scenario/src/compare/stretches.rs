@@ -58,14 +58,14 @@ pub(crate) fn of(outcomes: &[&Outcome]) -> Vec<Stretch> {
 
 /// Tonnes by mode and line; a line that many itineraries take stands once.
 fn legs(outcome: &Outcome) -> Vec<(&str, Vec<Grid>, f64)> {
-    let mut tonnes: BTreeMap<(&str, Vec<Grid>), f64> = BTreeMap::new();
+    let mut tonnes: BTreeMap<(&str, usize), f64> = BTreeMap::new();
     for itinerary in &outcome.itineraries {
         for leg in &itinerary.legs {
-            let line: Vec<Grid> = leg.line.iter().map(grid).collect();
-            *tonnes.entry((&leg.mode, line)).or_default() += itinerary.tonnes;
+            *tonnes.entry((&leg.mode, leg.line)).or_default() += itinerary.tonnes;
         }
     }
-    tonnes.into_iter().map(|((mode, line), tonnes)| (mode, line, tonnes)).collect()
+    let along = |line: usize| outcome.lines.get(line).into_iter().flatten().map(grid).collect();
+    tonnes.into_iter().map(|((mode, line), tonnes)| (mode, along(line), tonnes)).collect()
 }
 
 fn grid(point: &[f64; 2]) -> Grid {

@@ -23,7 +23,7 @@ pub struct GmnsTables {
 struct Stretch<'a> {
     mode: &'a str,
     country: &'a str,
-    line: Vec<[f64; 2]>,
+    line: &'a [[f64; 2]],
     consignments: f64,
     tonnes: f64,
     teu: f64,
@@ -40,13 +40,14 @@ fn point([lon, lat]: [f64; 2]) -> Point {
 fn stretches(outcome: &Outcome) -> Vec<Stretch<'_>> {
     let mut found: BTreeMap<(&str, &str, Vec<Point>), Stretch<'_>> = BTreeMap::new();
     for itinerary in &outcome.itineraries {
-        for leg in itinerary.legs.iter().filter(|leg| leg.line.len() > 1) {
-            let points = leg.line.iter().copied().map(point).collect();
+        let drawn = itinerary.legs.iter().map(|leg| (leg, leg.along(&outcome.lines)));
+        for (leg, line) in drawn.filter(|(_, line)| line.len() > 1) {
+            let points = line.iter().copied().map(point).collect();
             let stretch =
                 found.entry((&leg.mode, &leg.country, points)).or_insert_with(|| Stretch {
                     mode: &leg.mode,
                     country: &leg.country,
-                    line: leg.line.clone(),
+                    line,
                     consignments: 0.0,
                     tonnes: 0.0,
                     teu: 0.0,
@@ -136,7 +137,7 @@ pub fn flows_geojson(outcome: &Outcome) -> Vec<u8> {
                 "properties": {
                     "mode": stretch.mode,
                     "country": stretch.country,
-                    "length_km": tenth(length_km(&stretch.line)),
+                    "length_km": tenth(length_km(stretch.line)),
                     "consignments_per_year": tenth(stretch.consignments),
                     "tonnes_per_year": tenth(stretch.tonnes),
                     "teu_per_year": tenth(stretch.teu),

@@ -9,7 +9,7 @@ use landbridge_planner::document::{BorderCrossing, Itinerary, Leg};
 
 use super::phases::Stretch;
 use super::sites::Sites;
-use crate::outcome::{FlowLeg, Passage, PermitUse};
+use crate::outcome::{Line, Passage, PermitUse};
 
 /// Decimal places of a degree of lines on the map, about 100 m.
 const DEGREES: f64 = 1e3;
@@ -24,7 +24,7 @@ pub(crate) struct Alternative {
     pub(crate) permits: Vec<PermitUse>,
     pub(crate) passages: Vec<Passage>,
     pub(crate) after_h: f64,
-    pub(crate) legs: Vec<FlowLeg>,
+    pub(crate) legs: Vec<DrawnLeg>,
     /// Sites that it is served at, each once, permits among them.
     pub(crate) sites: Vec<usize>,
     /// Hours under way and in service, without waiting for opening or for others.
@@ -33,6 +33,17 @@ pub(crate) struct Alternative {
     pub(crate) closed_h: f64,
     pub(crate) cost_usd: f64,
     pub(crate) co2e_kg: f64,
+}
+
+/// A carriage with the line that it runs along.
+#[derive(Clone, Debug)]
+pub(crate) struct DrawnLeg {
+    pub(crate) mode: String,
+    pub(crate) country: String,
+    /// Hours after the start of the itinerary.
+    pub(crate) from_h: f64,
+    pub(crate) to_h: f64,
+    pub(crate) line: Line,
 }
 
 /// What an itinerary is read with.
@@ -67,7 +78,7 @@ impl Reading<'_> {
             match leg.kind.as_str() {
                 "carriage" => {
                     walk.since += leg.moving_h + leg.resting_h + leg.waiting_h;
-                    legs.push(flow_leg(leg, start));
+                    legs.push(drawn_leg(leg, start));
                 }
                 _ => match sites.facility((self.atlas, on), &leg.from.id) {
                     Some(site) => walk.serve(sites, site, leg.handling_h),
@@ -198,16 +209,15 @@ fn permits(itinerary: &Itinerary) -> Vec<PermitUse> {
     used
 }
 
-fn flow_leg(leg: &Leg, start: Timestamp) -> FlowLeg {
+fn drawn_leg(leg: &Leg, start: Timestamp) -> DrawnLeg {
     let hours = |utc: &str| {
         let hours = instant(utc).duration_since(start).as_secs_f64() / 3600.0;
         (hours * 100.0).round() / 100.0
     };
     let round = |degrees: f64| (degrees * DEGREES).round() / DEGREES;
-    let mut line: Vec<[f64; 2]> =
-        leg.geometry.iter().map(|[lon, lat]| [round(*lon), round(*lat)]).collect();
+    let mut line: Line = leg.geometry.iter().map(|[lon, lat]| [round(*lon), round(*lat)]).collect();
     line.dedup();
-    FlowLeg {
+    DrawnLeg {
         mode: leg.mode.clone(),
         country: leg.country.clone(),
         from_h: hours(&leg.departure.utc),

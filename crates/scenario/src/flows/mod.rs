@@ -24,7 +24,7 @@ use crate::demand::Demand;
 use crate::outcome::RefusedCorridor;
 use crate::progress::{Cancelled, Progress, Stage};
 
-pub(crate) use alternatives::Alternative;
+pub(crate) use alternatives::{Alternative, DrawnLeg};
 pub(crate) use phases::{Stretch, phases};
 pub(crate) use sites::{Sites, Working};
 

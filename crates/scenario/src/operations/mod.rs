@@ -25,7 +25,7 @@ use landbridge_simulation::run::{Record, run_with};
 pub use customs::{Controls, Drive, RefusedConsignments};
 pub use playback::{Playback, PlayedConsignment, PlayedFacility};
 
-use crate::outcome::{FacilityFlow, ItineraryFlow, Outcome, Phase, Simulated};
+use crate::outcome::{FacilityFlow, ItineraryFlow, Line, Outcome, Phase, Simulated};
 use crate::progress::{Cancelled, Progress, Stage};
 use crate::scenario::Scenario;
 use customs::Customs;
@@ -49,6 +49,8 @@ pub struct Traffic<'a> {
     pub phases: &'a [Phase],
     /// Who takes which itinerary.
     pub itineraries: &'a [ItineraryFlow],
+    /// Where their legs run.
+    pub lines: &'a [Line],
     /// Places and what they can serve.
     pub facilities: &'a [FacilityFlow],
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::tally::{Made, round};
 use super::{MOST_PLAYED, Prepared, STEP_H, Traffic};
-use crate::outcome::{FacilityFlow, ItineraryFlow};
+use crate::outcome::{FacilityFlow, ItineraryFlow, Line};
 use crate::scenario::Scenario;
 
 /// Points of a stretch between two places, besides its ends.
@@ -155,8 +155,8 @@ impl Player<'_> {
 
     /// Where it was when.
     fn sightings(&self, timeline: &Timeline, row: &ItineraryFlow) -> Vec<(f64, f64, f64)> {
-        let line: Vec<[f64; 2]> =
-            row.legs.iter().flat_map(|leg| leg.line.iter().copied()).collect();
+        let lines = row.legs.iter().flat_map(|leg| leg.along(self.traffic.lines));
+        let line: Line = lines.copied().collect();
         let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return Vec::new() };
         let mut at = vec![(timeline.set_out, first[0], first[1])];
         let mut passed = 0;

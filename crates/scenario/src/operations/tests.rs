@@ -5,7 +5,9 @@ use landbridge_atlas::{Atlas, RawAtlas};
 use landbridge_transit::reference::Profiles;
 
 use super::{Controls, Drive, Operations, Traffic, simulate_with};
-use crate::outcome::{FacilityFlow, FlowLeg, ItineraryFlow, Passage, PermitUse, Phase, Simulated};
+use crate::outcome::{
+    FacilityFlow, FlowLeg, ItineraryFlow, Line, Passage, PermitUse, Phase, Simulated,
+};
 use crate::progress::{Cancelled, Progress, Silent, Stage};
 use crate::scenario::Scenario;
 
@@ -35,7 +37,7 @@ fn itinerary(countries: &[&str], posts: &[&str], instrument: &str, per_day: f64)
         country: (*country).to_owned(),
         from_h: 30.0 * at as f64,
         to_h: 30.0 * (at + 1) as f64,
-        line: vec![[70.0 + at as f64, 34.0], [70.5 + at as f64, 35.0], [71.0 + at as f64, 34.0]],
+        line: at,
     });
     let passages = posts.iter().enumerate().map(|(at, post)| Passage {
         facility: (*post).to_owned(),
@@ -83,6 +85,12 @@ fn facilities(ids: &[&str], capacity: Option<f64>) -> Vec<FacilityFlow> {
     ids.iter().map(row).collect()
 }
 
+/// Where legs run: the first through the first country, and so on to the east.
+fn lines() -> Vec<Line> {
+    let through = |at: f64| vec![[70.0 + at, 34.0], [70.5 + at, 35.0], [71.0 + at, 34.0]];
+    (0..8).map(f64::from).map(through).collect()
+}
+
 fn phases() -> Vec<Phase> {
     vec![Phase { from: "2025-06-02".into(), to: "2025-09-29".into(), days: 120 }]
 }
@@ -97,7 +105,8 @@ struct Case<'a> {
 fn simulated(case: &Case<'_>, controls: &Controls) -> Operations {
     let phases = phases();
     let Case { itineraries, facilities, .. } = *case;
-    let traffic = Traffic { phases: &phases, itineraries, facilities };
+    let lines = lines();
+    let traffic = Traffic { phases: &phases, itineraries, lines: &lines, facilities };
     simulate_with(case.atlas, case.scenario, &traffic, controls, &Silent).expect("it goes on")
 }
 
@@ -292,8 +301,13 @@ fn a_run_that_is_taken_back_stops() {
     let atlas = shipped();
     let scenario = scenario("");
     let itineraries = silk_road();
-    let (facilities, phases) = (facilities(&KKH, None), phases());
-    let traffic = Traffic { phases: &phases, itineraries: &itineraries, facilities: &facilities };
+    let (facilities, phases, lines) = (facilities(&KKH, None), phases(), lines());
+    let traffic = Traffic {
+        phases: &phases,
+        itineraries: &itineraries,
+        lines: &lines,
+        facilities: &facilities,
+    };
     let impatient = Impatient(std::sync::atomic::AtomicU32::new(0));
     let answer = simulate_with(&atlas, &scenario, &traffic, &Controls::default(), &impatient);
     assert_eq!(answer.err(), Some(Cancelled));

@@ -77,7 +77,7 @@ pub fn files(outcome: &Outcome, comparison: Option<&Comparison>) -> Result<Vec<F
     let beside = comparison.map(|comparison| beside(outcome, comparison)).transpose()?;
     let drawings = figures::of_outcome(outcome, beside);
     let document = content::of_outcome(outcome, beside, &drawings);
-    let mut files = vec![json("outcome.json", outcome)?, json("run.json", &outcome.stamp)?];
+    let mut files = vec![compact("outcome.json", outcome)?, json("run.json", &outcome.stamp)?];
     files.extend(rest(&tables::of_outcome(outcome), &drawings, &document, "report")?);
     Ok(files)
 }
@@ -87,7 +87,7 @@ pub fn files(outcome: &Outcome, comparison: Option<&Comparison>) -> Result<Vec<F
 pub fn comparison_files(comparison: &Comparison) -> Result<Vec<File>, ReportError> {
     let drawings = figures::of_comparison(comparison);
     let document = content::of_comparison(comparison, &drawings);
-    let mut files = vec![json("comparison.json", comparison)?];
+    let mut files = vec![compact("comparison.json", comparison)?];
     files.extend(rest(&tables::of_comparison(comparison), &drawings, &document, "comparison")?);
     Ok(files)
 }
@@ -101,6 +101,11 @@ fn beside<'a>(outcome: &Outcome, comparison: &'a Comparison) -> Result<Beside<'a
     let place = comparison.scenarios.iter().position(is_same);
     let place = place.ok_or_else(|| ReportError::NotCompared(head.id.clone()))?;
     Ok(Beside { comparison, place })
+}
+
+/// A large document: one figure a line would make it many times as long.
+fn compact(path: &str, document: &impl serde::Serialize) -> Result<File, ReportError> {
+    Ok(File { path: path.to_owned(), bytes: serde_json::to_vec(document)? })
 }
 
 fn json(path: &str, document: &impl serde::Serialize) -> Result<File, ReportError> {

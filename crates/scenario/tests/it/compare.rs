@@ -97,7 +97,7 @@ proptest! {
             line.windows(2).map(|e| (e[0][0] - e[1][0]).hypot(e[0][1] - e[1][1])).sum()
         };
         let legs = outcome.itineraries.iter().flat_map(|one| {
-            one.legs.iter().map(|leg| one.tonnes * length(&leg.line))
+            one.legs.iter().map(|leg| one.tonnes * length(leg.along(&outcome.lines)))
         });
         let asked: f64 = legs.sum();
         let comparison = Comparison::of(&[outcome.clone(), outcome]).unwrap();
@@ -183,6 +183,10 @@ fn what_is_no_result_is_refused() {
     broken.facilities[3].simulated.as_mut().unwrap().queue_by_day[4] = f64::NAN;
     let refused = Comparison::of(&[base(), broken]).unwrap_err();
     assert!(refused.to_string().contains("facilities[3]"), "{refused}");
+    let mut cut = closed();
+    cut.lines.pop();
+    let refused = Comparison::of(&[base(), cut]).unwrap_err();
+    assert!(refused.to_string().contains("names a line that it does not have"), "{refused}");
 }
 
 #[test]

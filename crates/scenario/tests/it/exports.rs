@@ -78,10 +78,10 @@ fn gmns_tables_agree_with_each_other_and_with_the_outcome() {
         tonnes += row[10].parse::<f64>().unwrap();
         links += 1;
     }
-    let on_legs = outcome
-        .itineraries
-        .iter()
-        .map(|one| one.tonnes * one.legs.iter().filter(|leg| leg.line.len() > 1).count() as f64);
+    let on_legs = outcome.itineraries.iter().map(|one| {
+        one.tonnes
+            * one.legs.iter().filter(|leg| leg.along(&outcome.lines).len() > 1).count() as f64
+    });
     near(tonnes, on_legs.sum(), 0.05 * f64::from(links));
 }
 
@@ -97,7 +97,8 @@ fn geojson_is_one_line_for_each_stretch() {
         .iter()
         .map(|feature| feature["properties"]["consignments_per_year"].as_f64().unwrap());
     let on_legs = outcome.itineraries.iter().map(|one| {
-        one.consignments * one.legs.iter().filter(|leg| leg.line.len() > 1).count() as f64
+        one.consignments
+            * one.legs.iter().filter(|leg| leg.along(&outcome.lines).len() > 1).count() as f64
     });
     near(consignments.sum(), on_legs.sum(), 0.05 * features.len() as f64);
     for feature in features {

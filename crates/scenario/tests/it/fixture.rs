@@ -3,7 +3,7 @@
 
 use landbridge_scenario::outcome::{
     CommodityFlow, CorridorFlow, Equilibrium, FacilityFlow, Fit, FlowLeg, Head, ItineraryFlow,
-    Outcome, PairFlow, Passage, Phase, RefusedCorridor, Simulated, Stamp, Totals, WaitingFor,
+    Line, Outcome, PairFlow, Passage, Phase, RefusedCorridor, Simulated, Stamp, Totals, WaitingFor,
 };
 
 /// A place: id, kind, country, name, longitude, latitude, capacity a day.
@@ -224,6 +224,7 @@ fn outcome(id: &str, title: &str, changes: &[&str], torkham: f64) -> Outcome {
         facilities,
         totals,
         itineraries,
+        lines: lines(),
         refused: refused(),
         fit: fit(torkham),
         assumptions: vec![
@@ -274,23 +275,31 @@ fn itineraries(torkham: f64) -> Vec<ItineraryFlow> {
     all
 }
 
+/// Of each way its first leg, and its second one to three destinations.
+fn lines() -> Vec<Line> {
+    let of_way = |(.., line): &Way| {
+        let cuts = (0..3).map(|cut| line[3..line.len() - cut].to_vec());
+        std::iter::once(line[..4].to_vec()).chain(cuts).collect::<Vec<Line>>()
+    };
+    WAYS.iter().flat_map(of_way).collect()
+}
+
 fn itinerary(
     [origin, destination, id]: [&str; 3],
     (pair, group, way): (usize, usize, usize),
     tonnes: f64,
     share: f64,
 ) -> ItineraryFlow {
-    let (corridor, _, hours, places, line) = WAYS[way];
+    let (corridor, _, hours, places, _) = WAYS[way];
     let (_, _, t, teu, _) = GROUPS[group];
     let consignments = tonnes / t;
-    let cut = line.len() - pair % 3;
     let mode = if way == 5 { ["sea", "road"] } else { ["road", "road"] };
-    let leg = |mode: &str, line: &[[f64; 2]]| FlowLeg {
+    let leg = |mode: &str, line: usize| FlowLeg {
         mode: mode.to_owned(),
         country: "PK".to_owned(),
         from_h: 0.0,
         to_h: hours,
-        line: line.to_vec(),
+        line,
     };
     let passages = places.iter().map(|&place| Passage {
         facility: PLACES[place].0.to_owned(),
@@ -316,7 +325,7 @@ fn itinerary(
         co2e_kg: hours * 14.0,
         after_h: hours / 6.0,
         passages: passages.collect(),
-        legs: vec![leg(mode[0], &line[..4]), leg(mode[1], &line[3..cut])],
+        legs: vec![leg(mode[0], 4 * way), leg(mode[1], 4 * way + 1 + pair % 3)],
     }
 }
 

@@ -14,7 +14,7 @@ const drawn = new WeakMap<Outcome, Band[]>();
 
 /** Adding up takes a moment, so it is done once for each outcome. */
 function bandsOf(outcome: Outcome): Band[] {
-  const known = drawn.get(outcome) ?? bands(outcome.itineraries);
+  const known = drawn.get(outcome) ?? bands(outcome);
   drawn.set(outcome, known);
   return known;
 }

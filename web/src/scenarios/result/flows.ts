@@ -1,5 +1,5 @@
 /** Legs of itineraries added up by where they run. Pure. */
-import type { ItineraryFlow } from '../../api/scenario-types';
+import type { Outcome } from '../../api/scenario-types';
 import type { Position } from '../../api/types';
 
 export interface Band {
@@ -8,6 +8,8 @@ export interface Band {
   tonnes: number;
   line: Position[];
 }
+
+type Flows = Pick<Outcome, 'itineraries' | 'lines'>;
 
 interface Segment {
   key: string;
@@ -25,44 +27,55 @@ function keyOf(mode: string, a: Position, b: Position): string {
   return one < two ? `${mode} ${one} ${two}` : `${mode} ${two} ${one}`;
 }
 
-/** Legs of different itineraries share roads, so flows are added up segment by segment. */
-function segments(itineraries: readonly ItineraryFlow[]): Map<string, Segment> {
-  const all = new Map<string, Segment>();
+/** Tonnes along each line by mode: many itineraries take the same one. */
+function carried({ itineraries, lines }: Flows): { mode: string; line: Position[]; tonnes: number }[] {
+  const all = new Map<string, { mode: string; line: Position[]; tonnes: number }>();
   for (const { legs, tonnes } of itineraries) {
     for (const { mode, line } of legs) {
-      for (let index = 1; index < line.length; index += 1) {
-        const ends: [Position, Position] = [line[index - 1] as Position, line[index] as Position];
-        const key = keyOf(mode, ...ends);
-        const segment = all.get(key);
-        if (segment) segment.tonnes += tonnes;
-        else all.set(key, { key, mode, ends, tonnes, isDrawn: false });
-      }
+      const key = `${mode} ${line}`;
+      const known = all.get(key);
+      if (known) known.tonnes += tonnes;
+      else all.set(key, { mode, line: lines[line] ?? [], tonnes });
     }
   }
-  return all;
+  return [...all.values()];
+}
+
+/** Lines share roads without beginning and ending together, so flows are added up segment by segment. */
+function segments(all: ReturnType<typeof carried>): Map<string, Segment> {
+  const found = new Map<string, Segment>();
+  for (const { mode, line, tonnes } of all) {
+    for (let index = 1; index < line.length; index += 1) {
+      const ends: [Position, Position] = [line[index - 1] as Position, line[index] as Position];
+      const key = keyOf(mode, ...ends);
+      const segment = found.get(key);
+      if (segment) segment.tonnes += tonnes;
+      else found.set(key, { key, mode, ends, tonnes, isDrawn: false });
+    }
+  }
+  return found;
 }
 
 const alike = (a: Segment, b: Segment): boolean => Math.abs(a.tonnes - b.tonnes) < 0.5;
 
 /** Bands of equal flow, the smallest first so that the large ones lie above. */
-export function bands(itineraries: readonly ItineraryFlow[]): Band[] {
-  const all = segments(itineraries);
+export function bands(flows: Flows): Band[] {
+  const lines = carried(flows);
+  const all = segments(lines);
   const found: Band[] = [];
-  for (const { legs } of itineraries) {
-    for (const { mode, line } of legs) {
-      let open: { band: Band; last: Segment } | null = null;
-      for (let index = 1; index < line.length; index += 1) {
-        const [from, to] = [line[index - 1] as Position, line[index] as Position];
-        const segment = all.get(keyOf(mode, from, to)) as Segment;
-        if (segment.isDrawn) open = null;
-        else if (open && alike(open.last, segment)) open.band.line.push(to);
-        else {
-          const band = { mode, tonnes: segment.tonnes, line: [from, to] };
-          found.push(band);
-          open = { band, last: segment };
-        }
-        segment.isDrawn = true;
+  for (const { mode, line } of lines) {
+    let open: { band: Band; last: Segment } | null = null;
+    for (let index = 1; index < line.length; index += 1) {
+      const [from, to] = [line[index - 1] as Position, line[index] as Position];
+      const segment = all.get(keyOf(mode, from, to)) as Segment;
+      if (segment.isDrawn) open = null;
+      else if (open && alike(open.last, segment)) open.band.line.push(to);
+      else {
+        const band = { mode, tonnes: segment.tonnes, line: [from, to] };
+        found.push(band);
+        open = { band, last: segment };
       }
+      segment.isDrawn = true;
     }
   }
   return found.sort((a, b) => a.tonnes - b.tonnes);

@@ -128,7 +128,8 @@ impl Customs {
         let view = View::new(atlas, as_of);
         let lorry = view.vehicle("", Mode::Road, as_of).and_then(|choice| choice.best.tare);
         let tare_kg = lorry.map_or(0, |tare| (tare.get() * 1000.0) as u64);
-        let clerk = Clerk { reference: &reference, atlas, tare_kg, today: as_of };
+        let clerk =
+            Clerk { reference: &reference, atlas, lines: traffic.lines, tare_kg, today: as_of };
         let papers = groups
             .iter()
             .map(|group| {

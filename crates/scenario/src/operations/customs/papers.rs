@@ -12,7 +12,7 @@ use landbridge_transit::regime::Regime;
 use landbridge_units::{CountryCode, HsCode};
 
 use super::guarantees::guarantees;
-use crate::outcome::ItineraryFlow;
+use crate::outcome::{ItineraryFlow, Line};
 
 /// Who answers for every procedure.
 pub(super) const HOLDER: &str = "HOLDER";
@@ -85,6 +85,8 @@ struct Gate {
 pub(super) struct Clerk<'a> {
     pub(super) reference: &'a Reference,
     pub(super) atlas: &'a landbridge_atlas::Atlas,
+    /// Where legs run.
+    pub(super) lines: &'a [Line],
     /// Mass of a lorry without its load.
     pub(super) tare_kg: u64,
     /// The day whose rules are read.
@@ -305,7 +307,7 @@ impl Clerk<'_> {
             office_of_destination: destination,
             itinerary: route.clone().into(),
             limit_date: None,
-            route_km: Some(length_km(itinerary)),
+            route_km: Some(length_km(itinerary, self.lines)),
             vehicle,
             equipment: if regime.sealed.is_some() { [equipment].into() } else { [].into() },
             items: [ConsignmentItem {
@@ -358,9 +360,9 @@ fn at(gate: Gate) -> Hook {
 }
 
 /// Kilometres of the drawn line, at least one.
-fn length_km(itinerary: &ItineraryFlow) -> u32 {
-    let lines = itinerary.legs.iter().flat_map(|leg| leg.line.windows(2));
-    let degrees = lines.map(|pair| {
+fn length_km(itinerary: &ItineraryFlow, lines: &[Line]) -> u32 {
+    let ends = itinerary.legs.iter().flat_map(|leg| leg.along(lines).windows(2));
+    let degrees = ends.map(|pair| {
         let width = f64::midpoint(pair[0][1], pair[1][1]).to_radians().cos();
         ((pair[1][0] - pair[0][0]) * width).hypot(pair[1][1] - pair[0][1])
     });

@@ -137,12 +137,16 @@ pub(super) async fn comparison(
         }
         Ok(outcomes)
     });
-    let outcomes = read.await?;
-    let compared = Comparison::of(&outcomes);
-    compared.map(Json).map_err(|error| Problem::new(ProblemKind::NotReady, error.to_string()))
+    let outcomes = read.await?.into_iter().collect::<Result<Vec<Outcome>, u64>>();
+    let not_ready = |detail: String| Problem::new(ProblemKind::NotReady, detail);
+    let outcomes = outcomes.map_err(|run| {
+        not_ready(format!("another version wrote the result of run {run}: run its scenario again"))
+    })?;
+    Comparison::of(&outcomes).map(Json).map_err(|error| not_ready(error.to_string()))
 }
 
-fn read(state: &AppState, run: u64, file: &str) -> Result<Option<Outcome>, RunsError> {
+/// The outcome of a run or of its base, where there is one; its number when it cannot be read.
+fn read(state: &AppState, run: u64, file: &str) -> Result<Option<Result<Outcome, u64>>, RunsError> {
     let bytes = state.runs().file(run, file)?;
-    Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    Ok(bytes.map(|bytes| serde_json::from_slice(&bytes).map_err(|_| run)))
 }
