@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import en from './en.ftl?raw';
+import transit from './transit/en.ftl?raw';
 
 /** The languages the page is laid out for; one is offered as soon as its `.ftl` file is here. */
 export const LANGUAGES = {
@@ -13,9 +14,9 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const files = import.meta.glob<string>(['./*.ftl', '!./en.ftl'], { query: '?raw', import: 'default' });
-/** Messages of views that are fetched when they are opened, `./view/language.ftl`. */
-const parts = import.meta.glob<string>('./*/*.ftl', { query: '?raw', import: 'default' });
-const loaded = new Set<string>();
+/** Messages of views, `./view/language.ftl`; but for customs transit they are fetched when the view is opened. */
+const parts = import.meta.glob<string>(['./*/*.ftl', '!./transit/en.ftl'], { query: '?raw', import: 'default' });
+const loaded = new Set(['transit']);
 
 function bundleOf(language: Language, text: string): FluentBundle {
   const bundle = new FluentBundle(language, { useIsolating: LANGUAGES[language].dir === 'rtl' });
@@ -23,7 +24,7 @@ function bundleOf(language: Language, text: string): FluentBundle {
   return bundle;
 }
 
-const fallback = bundleOf('en', en);
+const fallback = bundleOf('en', `${en}\n${transit}`);
 let current = $state.raw({ language: 'en' as Language, bundle: fallback });
 
 export const available = (Object.keys(LANGUAGES) as Language[]).filter(

@@ -83,6 +83,7 @@ now-hours = Now { $opens }–{ $closes }, { $days }
 now-quota = Now { $quota } permits
 all-places = All places
 countries = Countries
+crossings = Border crossings
 is-party = a party
 every-day = every day
 changed = Changed
