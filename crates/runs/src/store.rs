@@ -260,8 +260,12 @@ impl Runs {
         Ok(files)
     }
 
-    /// A file of the result; nothing when there is none of this name.
+    /// A file of the result; nothing when there is none of this name. The scenario is there from
+    /// the beginning, so that a run without a result can be changed and run again.
     pub fn file(&self, run: u64, path: &str) -> Result<Option<Vec<u8>>, RunsError> {
+        if path == "scenario.toml" {
+            return Ok(Some(self.scenario(run)?.into_bytes()));
+        }
         let folder = self.result(run)?;
         let is_plain =
             Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));

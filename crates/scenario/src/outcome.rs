@@ -38,8 +38,13 @@ documents! {
         pub phases: Vec<Phase>,
         /// How well flows and choices agree.
         pub equilibrium: Equilibrium,
+        /// What it comes to, in sentences; against the same study without its changes where that
+        /// was run too.
+        pub findings: Vec<String>,
         /// Everything together.
         pub totals: Totals,
+        /// The same without the changes; absent where nothing is changed or that was not run.
+        pub base: Option<Totals>,
         /// Per corridor, the largest first.
         pub corridors: Vec<CorridorFlow>,
         /// Per place where consignments wait: posts, ports, gauge changes, railways.

@@ -165,7 +165,9 @@ fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: &Flows)
             is_converged: flows.is_converged,
             steps: flows.steps,
         },
+        findings: Vec::new(),
         totals: summary.totals(),
+        base: None,
         corridors: summary.corridors(),
         facilities: summary.facilities(),
         commodities: summary.commodities(),
@@ -224,14 +226,16 @@ pub fn study_files(
         files.push(("base.json".to_owned(), compact(&made.outcome)));
         base = Some(made.outcome);
     }
-    let made = run(study, progress)?;
+    let mut made = run(study, progress)?;
     progress.tell(Stage::Report, 0.0)?;
     let comparison = match base {
         Some(base) => {
+            made.outcome.base = Some(base.totals.clone());
             Some(Comparison::of(&[base, made.outcome.clone()]).map_err(ReportError::from)?)
         }
         None => None,
     };
+    made.outcome.findings = report::findings(&made.outcome, comparison.as_ref())?;
     let written = report::files(&made.outcome, comparison.as_ref())?;
     files.extend(written.into_iter().map(|file| (file.path, file.bytes)));
     if let Some(playback) = &made.playback {

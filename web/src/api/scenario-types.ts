@@ -111,7 +111,11 @@ export interface Outcome {
   /** Parts of the period in which the same corridors are open. */
   phases?: { from: string; to: string; days: number }[];
   equilibrium: { residual: number; is_converged: boolean; steps: number };
+  /** What it comes to, in sentences; the first ones say what the changes do. */
+  findings: string[];
   totals: Totals;
+  /** The same study without its changes. */
+  base?: Totals | null;
   corridors: CorridorFlow[];
   facilities: FacilityFlow[];
   commodities: CommodityFlow[];

@@ -25,11 +25,14 @@ export const FLOWS = ['flow-solid', 'flow-dashed', 'flow-dotted'];
 export function flowLines(): LayerSpecification[] {
   const paint = { 'line-color': ['get', 'colour'], 'line-width': byZoom(['get', 'width'], 1, 1.8), 'line-opacity': 0.85 };
   const sort = { 'line-join': 'round', 'line-sort-key': ['get', 'order'] };
+  /** A pattern is as many times as long as the line is wide; a band needs a short one. */
+  const dashes = (thin: number[], wide: number[]): ExpressionSpecification =>
+    ['case', ['>', ['get', 'width'], 6], ['literal', wide], ['literal', thin]];
   const is = (look: string): ExpressionSpecification => ['==', ['get', 'look'], look];
   return [
     { id: 'flow-solid', type: 'line', source: 'flows', filter: is('solid'), paint, layout: { ...sort, 'line-cap': 'round' } },
-    { id: 'flow-dashed', type: 'line', source: 'flows', filter: is('dashed'), paint: { ...paint, 'line-dasharray': [2.2, 0.8] }, layout: sort },
-    { id: 'flow-dotted', type: 'line', source: 'flows', filter: is('dotted'), paint: { ...paint, 'line-dasharray': [0.8, 1] }, layout: sort },
+    { id: 'flow-dashed', type: 'line', source: 'flows', filter: is('dashed'), paint: { ...paint, 'line-dasharray': dashes([2.2, 0.8], [0.9, 0.35]) }, layout: sort },
+    { id: 'flow-dotted', type: 'line', source: 'flows', filter: is('dotted'), paint: { ...paint, 'line-dasharray': dashes([0.8, 1], [0.3, 0.35]) }, layout: sort },
   ] as LayerSpecification[];
 }
 

@@ -39,6 +39,14 @@ export function signed(value: number | null | undefined, unit = ''): string {
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 
+/** By how much a figure differs from that of the base, as a share of it; null where it had none. */
+export function percentMore(before: number, after: number): string | null {
+  if (before === 0) return after === 0 ? '0 %' : null;
+  const share = ((after - before) / Math.abs(before)) * 100;
+  const text = number(Math.abs(share), Math.abs(share) < 10 ? 1 : 0);
+  return text === '0' ? '0 %' : `${share < 0 ? '−' : '+'}${text} %`;
+}
+
 export const hours = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : duration(value));
 
 /** `9.5 × 10⁻¹³` is read by few; a residual is told as a power of ten. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome, PlayedConsignment } from '../api/scenario-types';
 import type { Position } from '../api/types';
 import { changedStretches, directionOf, isBetter, largest, told } from './compare/difference';
-import { big, figure, residual, signed } from './figures';
-import { counted, longestQueue, positionAt, queueAt, Timetable, waitAt } from './playback/frame';
+import { big, figure, percentMore, residual, signed } from './figures';
+import { counted, longestQueue, mainExtent, positionAt, queueAt, Timetable, waitAt } from './playback/frame';
 import { bands, roundDown, widthOf } from './result/flows';
 import { loadOf } from './colours';
 
@@ -86,6 +86,13 @@ describe('a moment of a playback', () => {
     expect(counted(new Timetable([lorry, lorry]).at(21))).toEqual(new Map([['lane', 2]]));
   });
 
+  it('is seen from where nearly all of the movement is', () => {
+    const playback = { from: '', hours: 18, step_h: 6, facilities: [], consignments: Array.from({ length: 20 }, () => lorry) };
+    const far: PlayedConsignment = { ...lorry, at: [[0, -20, -30], [5, 150, 70]] };
+    expect(mainExtent({ ...playback, consignments: [...playback.consignments, far] })).toEqual([[70, 30], [90, 40]]);
+    expect(mainExtent({ ...playback, consignments: [] })).toEqual([]);
+  });
+
   it('lets queues grow evenly between two counts', () => {
     const place = { id: 'post:a', name: 'A', lat: 0, lon: 0, queue: [0, 12, 6] };
     expect([0, 3, 6, 9, 12, 99].map((hour) => queueAt(place, hour, 6))).toEqual([0, 6, 12, 9, 6, 6]);
@@ -124,6 +131,7 @@ describe('figures', () => {
     expect([0.123, 12.34, 1234.5, null].map((value) => figure(value))).toEqual(['0.12', '12.3', '1,235', '–']);
     expect([1.5, -2, 0, 0.0001, null].map((value) => signed(value))).toEqual(['+1.5', '−2', '0', '0', '–']);
     expect(signed(0.034, 'share')).toBe('+3.4 pp');
+    expect([percentMore(200, 250), percentMore(200, 199.8), percentMore(0, 5), percentMore(0, 0), percentMore(50, 48.5)]).toEqual(['+25 %', '−0.1 %', null, '0 %', '−3 %']);
     expect(residual(3.1e-13)).toBe('3.1e−13');
   });
 

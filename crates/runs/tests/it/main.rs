@@ -86,6 +86,10 @@ fn what_does_not_hold_is_told_at_once_or_by_the_run() {
     let status = shop.runs.status(1).unwrap();
     assert_eq!(status.state, RunState::Failed);
     assert!(status.detail.contains("crossing:atlantis"), "{}", status.detail);
+    // What was asked can be changed and handed in again.
+    let asked = shop.runs.file(1, "scenario.toml").unwrap();
+    assert_eq!(asked.as_deref(), Some(unknown.as_bytes()));
+    assert!(matches!(shop.runs.file(1, "report.html"), Err(RunsError::NoResult(1, "failed"))));
 }
 
 #[test]

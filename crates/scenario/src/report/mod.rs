@@ -82,6 +82,16 @@ pub fn files(outcome: &Outcome, comparison: Option<&Comparison>) -> Result<Vec<F
     Ok(files)
 }
 
+/// What an outcome comes to, in sentences; with a comparison that holds it, against its base.
+pub fn findings(
+    outcome: &Outcome,
+    comparison: Option<&Comparison>,
+) -> Result<Vec<String>, ReportError> {
+    comparable(outcome)?;
+    let beside = comparison.map(|comparison| beside(outcome, comparison)).transpose()?;
+    Ok(content::findings(outcome, beside))
+}
+
 /// The files of a comparison: `comparison.json`, `tables/`, `figures/`, `comparison.html`,
 /// `comparison.pdf`.
 pub fn comparison_files(comparison: &Comparison) -> Result<Vec<File>, ReportError> {

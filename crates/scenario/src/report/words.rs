@@ -1,6 +1,8 @@
 //! Every text of tables, figures and reports, in one place.
 
-use super::numbers::{duration, grouped, percent, quantity};
+pub(super) mod in_short;
+
+use super::numbers::{duration, percent, quantity};
 
 pub(super) const CORRIDORS_TITLE: &str = "Which corridors are taken";
 pub(super) const CORRIDORS_SAYS: &str =
@@ -259,63 +261,6 @@ pub(super) fn seed_and_replications(seed: u64, replications: u64) -> String {
 
 pub(super) fn period(day: &str, days: u32) -> String {
     format!("Simulated period: {days} days from {day}. Flows are those of the mean year.")
-}
-
-pub(super) fn carried(tonnes: &str, teu: &str, consignments: &str) -> String {
-    format!("{tonnes} t a year are carried ({teu} TEU, {consignments} consignments).")
-}
-
-pub(super) fn unserved(tonnes: &str, share: f64) -> String {
-    format!("{tonnes} t a year ({} of what is asked for) find no way.", percent(share))
-}
-
-pub(super) fn all_served() -> String {
-    "Everything that is asked for finds a way.".to_owned()
-}
-
-pub(super) fn largest_corridor(name: &str, share: f64, days: f64) -> String {
-    format!(
-        "The most taken corridor is {name}: {} of consignments, {days:.1} days door to door.",
-        percent(share)
-    )
-}
-
-pub(super) fn fullest(name: &str, share: f64, used: f64, capacity: f64) -> String {
-    format!(
-        "The fullest place is {name}: {} of {} consignments a day, {} of its capacity.",
-        quantity(used),
-        quantity(capacity),
-        percent(share),
-    )
-}
-
-pub(super) fn longest_wait(name: &str, median_h: f64, p95_h: f64, cause: &str) -> String {
-    let cause = if cause.is_empty() { String::new() } else { format!(", mostly for {cause}") };
-    format!(
-        "The longest waits are at {name}: half of consignments wait more than {}, one in twenty \
-         more than {}{cause}.",
-        duration(median_h),
-        duration(p95_h),
-    )
-}
-
-pub(super) fn longest_queue(name: &str, most: u64) -> String {
-    format!("The longest queue is at {name}: up to {} consignments.", grouped(most as f64))
-}
-
-pub(super) fn cost_and_days(cost: &str, days: &str) -> String {
-    format!("Against the base, on average: {cost} for a TEU, {days} door to door.")
-}
-
-pub(super) fn gains_and_loses(gains: &str, more: &str, loses: &str, less: &str) -> String {
-    format!("{gains} gains most ({more} consignments a year); {loses} loses most ({less}).")
-}
-
-pub(super) fn refused_count(count: usize) -> String {
-    match count {
-        1 => "One corridor is closed to some or all pairs; the reason stands below.".to_owned(),
-        _ => format!("{count} corridors are closed to some or all pairs; the reasons stand below."),
-    }
 }
 
 /// Rows of the table that says how a result was made.

@@ -6,8 +6,8 @@ import type { Theme } from '../../ui/colours';
 import { notice } from '../../ui/notice.svelte';
 import { differenceColour } from '../colours';
 import { collection, lineFeature } from '../features';
-import { signed } from '../figures';
-import { mainPaths, widthOf } from '../result/flows';
+import { big, signed } from '../figures';
+import { mainPaths, roundDown, widthOf } from '../result/flows';
 import { changedStretches, directionOf } from './difference';
 
 export function showDifference(comparison: Comparison, run: number, { theme, key }: { theme: Theme; key: string }): void {
@@ -15,6 +15,7 @@ export function showDifference(comparison: Comparison, run: number, { theme, key
   const most = Math.abs(changed.at(-1)?.difference ?? 0);
   const unchanged = comparison.map.filter(({ differences }) => !changed.some(({ stretch }) => stretch.differences === differences));
   const same = differenceColour('same', theme);
+  const half = roundDown(most / 2);
   const flows = [
     ...unchanged.map(({ line }) => lineFeature(line, { id: '', colour: same, width: 1, look: 'solid', order: -1 })),
     ...changed.map(({ stretch, difference }, order) => {
@@ -34,6 +35,7 @@ export function showDifference(comparison: Comparison, run: number, { theme, key
       { label: t('difference-more'), colour: differenceColour('more', theme), width: 4 },
       { label: t('difference-less'), colour: differenceColour('less', theme), width: 4, dash: '7 3' },
       { label: t('difference-same'), colour: same, width: 1 },
+      ...(half > 0 ? [{ label: t('tonnes-a-year', { tonnes: big(half) }), colour: 'var(--ink-3)', width: Math.min(12, widthOf(half, most)) }] : []),
     ],
     paths: mainPaths(changed.map(({ stretch, difference }) => ({ ...stretch, tonnes: Math.abs(difference) }))),
     key,

@@ -82,6 +82,23 @@ export function queueAt({ queue }: PlayedFacility, hour: number, step: number): 
 export const longestQueue = ({ facilities }: Playback): number =>
   facilities.reduce((most, { queue }) => queue.reduce((size, it) => Math.max(size, it), most), 0);
 
+/** Shares of all sightings that lie beyond either edge of what is shown first. */
+const BEYOND = 0.06;
+
+/** The corners between which nearly all of the movement is: a few that go far do not shrink the picture of the rest. */
+export function mainExtent({ consignments }: Playback): Position[] {
+  const seen = consignments.flatMap(({ at }) => at);
+  if (seen.length === 0) return [];
+  const between = (values: number[]): [number, number] => {
+    values.sort((a, b) => a - b);
+    const edge = Math.floor((values.length - 1) * BEYOND);
+    return [values[edge] as number, values[values.length - 1 - edge] as number];
+  };
+  const [west, east] = between(seen.map(([, lon]) => lon));
+  const [south, north] = between(seen.map(([, , lat]) => lat));
+  return [[west, south], [east, north]];
+}
+
 /** Permits are waited for, but stand nowhere. */
 export const isOnMap = ({ id }: PlayedFacility): boolean => !id.startsWith('permit:');
 

@@ -21,7 +21,10 @@ function bandsOf(outcome: Outcome): Band[] {
 
 /** Without a simulation the hours that the assignment reckons with stand for the wait. */
 export const waitOf = (facility: FacilityFlow): number => facility.simulated?.wait_mean_h ?? facility.hours;
-export const loadAt = (facility: FacilityFlow): Load => loadOf(facility.simulated?.utilisation ?? facility.utilisation);
+/** The share of what a place can serve that is used; without a known capacity nobody can say. */
+export const usedAt = ({ capacity_per_day: capacity, simulated, utilisation }: FacilityFlow): number | null =>
+  capacity === null || capacity === undefined ? null : (simulated?.utilisation ?? utilisation ?? null);
+export const loadAt = (facility: FacilityFlow): Load => loadOf(usedAt(facility));
 
 /** The area of a circle grows with the wait. */
 export const waitRadius = (hours: number): number => Math.min(20, 3 + 1.6 * Math.sqrt(Math.max(0, hours)));

@@ -7,6 +7,7 @@ mod outcome;
 use landbridge_sheet::Drawing;
 
 pub(super) use comparison::of_comparison;
+pub(super) use findings::sentences as findings;
 pub(super) use outcome::of_outcome;
 
 use crate::compare::Better;
