@@ -51,3 +51,16 @@ export async function mapIdle(page) {
 export async function answered(page) {
   await page.waitForSelector('[data-card], [data-refusal]');
 }
+
+/** Waits until `ask` gives what is expected, and says what it gave instead when it does not. */
+export async function eventually(ask, expected, { within = 30_000 } = {}) {
+  const fits = (given) => (expected instanceof RegExp ? expected.test(given) : given === expected);
+  const until = performance.now() + within;
+  let given = await ask();
+  while (!fits(given)) {
+    if (performance.now() > until) throw new Error(`expected ${expected}, and it is ${JSON.stringify(given)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    given = await ask();
+  }
+  return given;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
 import { underWay } from './customs.mjs';
-import { AS_IT_IS, ran, TORKHAM } from './scenarios.mjs';
+import { AS_IT_IS, ran, seen, TORKHAM, views } from './scenarios.mjs';
 
 const focusId = (page) => page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -81,9 +81,8 @@ export const journeys = {
       await page.locator('[data-movement]').first().waitFor();
       await check();
       const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
-      for (const address of ['', '/edit', `/${two}?tab=posts`, `/${two}/play`, `/compare?runs=${one},${two}`]) {
-        await page.goto(`${base}/#/scenarios${address}`);
-        await page.locator('main h2').first().waitFor();
+      for (const view of views(one, two)) {
+        await seen(page, view);
         await check();
       }
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
 import { underWay } from './customs.mjs';
-import { AS_IT_IS, ran, TORKHAM } from './scenarios.mjs';
+import { AS_IT_IS, ran, seen, TORKHAM, views } from './scenarios.mjs';
 
 /** WCAG contrast of each visible text against the nearest background that is painted behind it. */
 function faintTexts() {
@@ -50,11 +50,9 @@ const contrast = (colorScheme) => ({
       assert.deepEqual(await page.evaluate(faintTexts), []);
     }
     const [one, two] = [await ran(AS_IT_IS), await ran(TORKHAM)];
-    for (const address of ['', '/edit', `/${two}`, `/${two}?tab=posts`, `/${two}?tab=refused`, `/${two}/play`, `/compare?runs=${one},${two}`]) {
-      await page.goto(`${base}/#/scenarios${address}`);
-      await page.locator('main h2').first().waitFor();
-      await page.waitForTimeout(300);
-      assert.deepEqual(await page.evaluate(faintTexts), []);
+    for (const view of [...views(one, two), [`scenarios/${two}?tab=refused`, '#panel-refused > *']]) {
+      await seen(page, view);
+      assert.deepEqual(await page.evaluate(faintTexts), [], view[0]);
     }
   },
 });

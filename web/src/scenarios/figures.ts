@@ -47,6 +47,9 @@ export function percentMore(before: number, after: number): string | null {
   return text === '0' ? '0 %' : `${share < 0 ? '−' : '+'}${text} %`;
 }
 
+/** A name as it begins a row. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const hours = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : duration(value));
 
 /** `9.5 × 10⁻¹³` is read by few; a residual is told as a power of ten. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, PlayedConsignment } from '../api/scenario-types';
 import type { Position } from '../api/types';
-import { changedStretches, directionOf, isBetter, largest, told } from './compare/difference';
+import { changedStretches, directionOf, isBetter, largest, named, told } from './compare/difference';
 import { big, figure, percentMore, residual, signed } from './figures';
 import { counted, longestQueue, mainExtent, positionAt, queueAt, Timetable, waitAt } from './playback/frame';
 import { bands, roundDown, widthOf } from './result/flows';
@@ -115,6 +115,11 @@ describe('differences', () => {
     const rows = [row('a', [0, 0], [0, 0]), row('b', [null, 4], [null, null]), row('c', [1, 9], [0, 8])];
     expect(told(rows).map(({ id }) => id)).toEqual(['b', 'c']);
     expect(largest(rows)).toBe(8);
+  });
+
+  it('tell the posts of a border apart by their country', () => {
+    expect(named('Ayritom (Termez) (UZ)')).toEqual({ name: 'Ayritom (Termez)', country: 'UZ' });
+    expect(named('Permits of QTTA (Pakistan)')).toEqual({ name: 'Permits of QTTA (Pakistan)', country: '' });
   });
 
   it('are good or bad only where it is known which way is better', () => {

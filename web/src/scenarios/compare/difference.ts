@@ -20,6 +20,12 @@ export function told(rows: readonly ComparedRow[]): ComparedRow[] {
   return rows.filter((row) => row.values.some((value) => value !== null && value !== 0));
 }
 
+/** `Torkham (PK)`: the two posts of a border often bear one name, and their country tells them apart. */
+export function named(name: string): { name: string; country: string } {
+  const [, plain, country] = /^(.+) \(([A-Z]{2})\)$/.exec(name) ?? [];
+  return plain && country ? { name: plain, country } : { name, country: '' };
+}
+
 export function largest(rows: readonly ComparedRow[]): number {
   return rows.reduce((most, row) => row.differences.reduce((size: number, it) => Math.max(size, Math.abs(it ?? 0)), most), 0);
 }

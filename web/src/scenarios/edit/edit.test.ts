@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft, fromScenario, nextKey, slug, unfit, withItem, withoutItem, type Draft, type Item } from './draft';
 import { begin, changed, redone, undone } from './history';
 import { kindsFor, KIND_NAMES, specOf } from './kinds';
+import { groupsOf, optionsOf } from './options';
 import { headOfFault, itemOfFault, toToml } from './toml';
 
 const item = (key: number, kind: Item['kind'], values: Record<string, string>): Item => ({ key, kind, values });
@@ -143,5 +144,24 @@ describe('undo and redo', () => {
     expect(redone(two).present).toBe(3);
     expect(undone(undone(undone(two))).present).toBe(1);
     expect(redone(changed(two, 4))).toEqual(changed(two, 4));
+  });
+});
+
+describe('what a form offers', () => {
+  const place = (subject: string, name: string, countries: string[]) => ({
+    ...{ subject, name, countries, modes: ['road'], lat: 0, lon: 0 },
+    kind: subject.startsWith('crossing') ? ('crossing' as const) : ('facility' as const),
+  });
+  const all = {
+    ...{ posts: [], countries: ['PK', 'AF'], planned: [], instruments: [], zones: [], groups: [] },
+    subjects: [place('crossing:torkham', 'Torkham', ['AF', 'PK']), place('facility:karachi', 'Karachi', ['PK'])],
+  };
+  const offered = { all, post: () => '' };
+
+  it('has each crossing once, with both its countries', () => {
+    const groups = groupsOf(['crossing', 'facility', 'country'], offered, 'en', (id) => id);
+    expect(groups.map(({ label }) => label)).toEqual(['countries', 'crossings', 'Pakistan']);
+    expect(groups[1]?.options).toEqual([{ value: 'crossing:torkham', label: 'Torkham (Afghanistan – Pakistan)' }]);
+    expect(optionsOf('crossings', offered, 'en', (id) => id)).toEqual([{ value: 'torkham', label: 'Torkham (Afghanistan – Pakistan)' }]);
   });
 });
