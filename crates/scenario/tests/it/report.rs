@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::outcome::Outcome;
-use landbridge_scenario::report::{File, ReportError, comparison_files, files};
+use landbridge_scenario::report::{File, ReportError, comparison_files, files, findings};
 use landbridge_sheet::drawing::Pen;
 use landbridge_sheet::{Colour, Drawing, Face, svg};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -407,4 +407,25 @@ fn what_is_no_result_has_no_report() {
 #[test]
 fn svg_escapes_what_is_written_into_it() {
     assert_eq!(svg::escaped("a<b>&\"c'"), "a&lt;b&gt;&amp;&quot;c&#39;");
+}
+
+#[test]
+fn findings_lead_with_what_the_changes_do() {
+    let comparison = Comparison::of(&[base(), closed()]).unwrap();
+    let told = findings(&closed(), Some(&comparison)).unwrap();
+    let starts = [
+        "Against the base",
+        "Waiting grows most at Serhetabat",
+        "At the borders Hairatan (AF) loses",
+    ];
+    for (line, start) in told.iter().zip(starts) {
+        assert!(line.starts_with(start), "{told:?}");
+    }
+    assert!(told.iter().any(|line| line.ends_with("take another corridor than in the base.")));
+    let same = Comparison::of(&[base(), Outcome { stamp: closed().stamp, ..base() }]).unwrap();
+    let nothing = Outcome { stamp: closed().stamp, ..base() };
+    let told = findings(&nothing, Some(&same)).unwrap();
+    assert!(told[0].starts_with("Cost and days stay as they are"), "{told:?}");
+    let alone = findings(&base(), None).unwrap();
+    assert!(alone[0].contains("are carried"), "{alone:?}");
 }

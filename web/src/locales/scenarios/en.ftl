@@ -255,6 +255,7 @@ flow-share = Share
 days-median = Days, median
 days-p95 = Days, 95th percentile
 place = Place
+places-all = Show all { $count } places
 posts-flow = A day / can serve
 posts-used = Used
 posts-hours = Time there, by the assignment
@@ -298,6 +299,7 @@ load-unknown = Capacity not known
 
 ## Comparison
 compare-runs = Compare runs
+compare-own = What it changes: { $title }
 compare-runs-text = A difference is what a run has more than the base.
 make-base = Make base
 compare-add = Add a run

@@ -22,14 +22,15 @@ interface Look {
 }
 
 export function queueFeatures({ facilities, step_h: step }: Playback, { theme, hour, most, post }: Look): GeoJSON.FeatureCollection {
-  const colour = theme === 'dark' ? '#d79a2e' : '#e0a030';
+  const waiting = theme === 'dark' ? '#d79a2e' : '#e0a030';
+  const quiet = theme === 'dark' ? '#5d6c75' : '#a9b4ba';
   const features = facilities.filter(isOnMap).map((place) => {
     const name = placeName(place.id, place.name);
     const queue = queueAt(place, hour, step);
     const strong = place.id === post;
     return pointFeature([place.lon, place.lat], {
       id: place.id,
-      colour,
+      colour: queue >= 0.5 ? waiting : quiet,
       radius: Math.max(queueRadius(queue, most), strong ? 6 : 2.5),
       opacity: 0.5,
       strong,

@@ -85,7 +85,7 @@ fn against_the_base(outcome: &Outcome, beside: Beside<'_>) -> Vec<String> {
         .into_iter()
         .collect();
     lines.extend(waits_change(outcome, beside));
-    lines.extend(borders_change(outcome, beside));
+    lines.extend(borders_change(beside));
     lines.push(moved(beside));
     lines.extend(gains_and_loses(&beside.comparison.corridors, beside.place));
     lines.extend(fullest(outcome, Some(beside)));
@@ -93,14 +93,10 @@ fn against_the_base(outcome: &Outcome, beside: Beside<'_>) -> Vec<String> {
 }
 
 /// The border posts that gain and lose most.
-fn borders_change(outcome: &Outcome, beside: Beside<'_>) -> Option<String> {
+fn borders_change(beside: Beside<'_>) -> Option<String> {
     let tables = &beside.comparison.facilities;
     let flows = tables.iter().find(|table| table.measure.id == "consignments_per_day")?;
-    let is_post = |id: &str| {
-        let place = outcome.facilities.iter().find(|place| place.facility == id);
-        place.is_some_and(|place| place.kind == "border_post")
-    };
-    let posts = flows.rows.iter().filter(|row| is_post(&row.id));
+    let posts = flows.rows.iter().filter(|row| row.id.starts_with("post:"));
     let by = posts.filter_map(|row| Some((row.differences[beside.place]?, &row.name)));
     let most = by.clone().max_by(|one, two| one.0.total_cmp(&two.0))?;
     let least = by.min_by(|one, two| one.0.total_cmp(&two.0))?;

@@ -2,6 +2,9 @@
 
 use super::super::numbers::{NO_DIFFERENCE, duration, grouped, percent, quantity};
 
+/// A share of the capacity below which hardly anybody waits for another.
+const NEAR_ITS_LIMIT: f64 = 0.7;
+
 pub(in crate::report) fn carried(tonnes: &str, teu: &str, consignments: &str) -> String {
     format!("{tonnes} t a year are carried ({teu} TEU, {consignments} consignments).")
 }
@@ -34,9 +37,13 @@ pub(in crate::report) fn fullest(
             format!(" ({} in the base)", percent(before))
         }
     });
+    let lead = if share < NEAR_ITS_LIMIT {
+        "No place of known capacity is near its limit; the fullest is"
+    } else {
+        "The fullest place, where the next queue forms first, is"
+    };
     format!(
-        "The fullest place, where the next queue forms first, is {name}: {} of {} consignments a \
-         day, {} of its capacity{before}.",
+        "{lead} {name}: {} of {} consignments a day, {} of its capacity{before}.",
         quantity(used),
         quantity(capacity),
         percent(share),
