@@ -10,6 +10,7 @@
 pub mod apply;
 pub mod calibration;
 pub mod compare;
+pub mod crew;
 pub mod demand;
 pub mod exports;
 mod flows;

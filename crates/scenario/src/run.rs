@@ -9,10 +9,11 @@ use thiserror::Error;
 use crate::apply::{Changed, apply};
 use crate::calibration::{calibrate, observations};
 use crate::compare::Comparison;
+use crate::crew::{Crew, Hands, Part, Threads};
 use crate::demand::Demand;
 use crate::exports::{GmnsTables, flows_geojson, flows_gmns, flows_omx, skims_omx};
 use crate::flows::{self, Flows, Question};
-use crate::operations::{Playback, RefusedConsignments, Traffic, simulate};
+use crate::operations::{Controls, Days, Playback, RefusedConsignments, Traffic, simulate};
 use crate::outcome::{Equilibrium, Head, Outcome, Stamp};
 use crate::progress::{Cancelled, Progress, Stage};
 use crate::report::{self, ReportError};
@@ -68,8 +69,12 @@ pub struct Made {
     pub playback: Option<Playback>,
 }
 
-/// Runs a study.
+/// Runs a study on the threads of this process.
 pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError> {
+    run_by(study, &Hands { part: Part::Changed, crew: &Threads, progress })
+}
+
+fn run_by<C: Crew>(study: &Study<'_>, hands: &Hands<'_, C>) -> Result<Made, RunError> {
     let Study { atlas, scenario, written, demand, .. } = *study;
     let changed = apply(atlas, scenario, written)?;
     let demand = demand.wished(&scenario.demand)?;
@@ -82,7 +87,7 @@ pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError>
         as_of: scenario.as_of.unwrap_or(scenario.day),
         seed: scenario.seed,
     };
-    let flows = flows::flows(&question, &planner, progress)?;
+    let flows = flows::flows(&question, &planner, hands)?;
     if !flows.is_converged {
         let Flows { residual, .. } = flows;
         return Err(RunError::NotConverged { residual, asked: flows::RESIDUAL });
@@ -98,7 +103,9 @@ pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError>
         lines: &outcome.lines,
         facilities: &outcome.facilities,
     };
-    let seen = simulate(&changed.atlas, scenario, &traffic, progress)?;
+    let controls = Controls::default();
+    let days = Days { scenario, traffic: &traffic, controls: &controls };
+    let seen = simulate(&changed.atlas, &days, hands)?;
     seen.fill(&mut outcome);
     outcome.assumptions.extend(seen.refused.iter().map(refusal));
     Ok(Made { outcome, playback: Some(seen.playback) })
@@ -208,11 +215,21 @@ const ASSUMPTIONS: [&str; 6] = [
 /// A file of a result: its path in the folder, and its bytes.
 pub type ResultFile = (String, Vec<u8>);
 
-/// Runs a study, beside itself without its changes where it has any, and makes the files of its
-/// result.
+/// Runs a study on the threads of this process, beside itself without its changes where it has
+/// any, and makes the files of its result.
 pub fn study_files(
     study: &Study<'_>,
     with_base: bool,
+    progress: &dyn Progress,
+) -> Result<Vec<ResultFile>, RunError> {
+    study_files_by(study, with_base, &Threads, progress)
+}
+
+/// The same by any crew: the bytes do not depend on it.
+pub fn study_files_by<C: Crew>(
+    study: &Study<'_>,
+    with_base: bool,
+    crew: &C,
     progress: &dyn Progress,
 ) -> Result<Vec<ResultFile>, RunError> {
     // Faults are told before the long part begins.
@@ -222,11 +239,12 @@ pub fn study_files(
     let mut base = None;
     if with_base && !study.scenario.change.is_empty() {
         let scenario = study.scenario.base();
-        let made = run(&Study { scenario: &scenario, ..*study }, progress)?;
+        let hands = Hands { part: Part::Base, crew, progress };
+        let made = run_by(&Study { scenario: &scenario, ..*study }, &hands)?;
         files.push(("base.json".to_owned(), compact(&made.outcome)));
         base = Some(made.outcome);
     }
-    let mut made = run(study, progress)?;
+    let mut made = run_by(study, &Hands { part: Part::Changed, crew, progress })?;
     progress.tell(Stage::Report, 0.0)?;
     let comparison = match base {
         Some(base) => {

@@ -121,11 +121,11 @@ pub fn replicate_by<T: Send>(
     goes_on: impl Fn(u64) -> bool,
 ) -> (Vec<T>, Estimate) {
     let mut kept = Vec::new();
-    let mut observations = Vec::new();
+    let mut observations = Observations::new(replications);
     // As many at once as there are threads; those beyond the end are thrown away.
     let at_once = rayon::current_num_threads() as u64;
     loop {
-        let first = observations.len() as u64;
+        let first = observations.count();
         let last = (first + at_once).min(replications.most);
         let round: Vec<Made<T>> = (first..last)
             .into_par_iter()
@@ -133,27 +133,60 @@ pub fn replicate_by<T: Send>(
             .collect();
         for together in round {
             let sum: f64 = together.iter().map(&measure).sum();
-            observations.push(sum / together.len() as f64);
+            observations.take(sum / together.len() as f64);
             kept.extend(together);
-            let estimate = Estimate::of(&observations);
-            let count = estimate.count;
-            let is_enough =
-                count >= replications.least.max(2) && estimate.is_within(replications.precision);
-            if is_enough || count >= replications.most {
-                return (kept, estimate);
+            if observations.are_enough() {
+                return (kept, observations.estimate());
             }
         }
-        if first == last || !goes_on(observations.len() as u64) {
-            return (kept, Estimate::of(&observations));
+        if first == last || !goes_on(observations.count()) {
+            return (kept, observations.estimate());
         }
     }
 }
 
+/// Observations in the order of the replications, and whether there are enough. Whoever makes the
+/// replications, one after the other or far apart, stops by this.
+#[derive(Clone, Debug)]
+pub struct Observations {
+    rule: Replications,
+    values: Vec<f64>,
+}
+
+impl Observations {
+    /// None yet.
+    pub fn new(rule: &Replications) -> Self {
+        Self { rule: *rule, values: Vec::new() }
+    }
+
+    /// Takes in the next.
+    pub fn take(&mut self, value: f64) {
+        self.values.push(value);
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        self.values.len() as u64
+    }
+
+    /// What is known of the measure.
+    pub fn estimate(&self) -> Estimate {
+        Estimate::of(&self.values)
+    }
+
+    /// Whether the measure is known to the precision asked for, or there are as many as there may
+    /// be.
+    pub fn are_enough(&self) -> bool {
+        let Replications { least, most, precision, .. } = self.rule;
+        let is_known = self.count() >= least.max(2) && self.estimate().is_within(precision);
+        is_known || self.count() >= most
+    }
+}
+
 impl Replications {
-    /// The plan of a replication, and that of its twin.
-    fn plans(&self, replication: u64) -> impl Iterator<Item = Plan> + use<> {
-        let twins: &[bool] = if self.is_antithetic { &[false, true] } else { &[false] };
-        let plan = Plan {
+    /// The plan of a replication.
+    pub fn plan(&self, replication: u64) -> Plan {
+        Plan {
             seed: self.seed,
             replication,
             is_antithetic: false,
@@ -161,7 +194,13 @@ impl Replications {
             until: self.until,
             sample: if replication == 0 { self.sample } else { 0.0 },
             stretch: self.stretch,
-        };
+        }
+    }
+
+    /// The plan of a replication, and that of its twin.
+    fn plans(&self, replication: u64) -> impl Iterator<Item = Plan> + use<> {
+        let twins: &[bool] = if self.is_antithetic { &[false, true] } else { &[false] };
+        let plan = self.plan(replication);
         twins.iter().map(move |&is_antithetic| Plan { is_antithetic, ..plan })
     }
 }

@@ -1,5 +1,7 @@
 //! What is kept of a run: counts, times, queues.
 
+use serde::{Deserialize, Serialize};
+
 use crate::agenda::Hours;
 
 /// Bins of one doubling of a time.
@@ -10,7 +12,7 @@ const LEAST: i32 = -20;
 const DOUBLINGS: u32 = 44;
 
 /// Times in bins that are 1/64 of a doubling wide, so that quantiles are right within 1.1 %.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Times {
     count: u64,
     none: u64,
@@ -98,7 +100,7 @@ impl Times {
 }
 
 /// A count over time: its mean and its most.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Level {
     count: u64,
     since: Hours,
@@ -145,7 +147,7 @@ impl Level {
 }
 
 /// The mean of a count in each of many stretches of equal length.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     width: Hours,
     since: Hours,

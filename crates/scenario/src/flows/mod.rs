@@ -20,12 +20,14 @@ use landbridge_assignment::stochastic::{
 use landbridge_planner::Planner;
 
 use crate::apply::Changed;
+use crate::crew::{Crew, Hands};
 use crate::demand::Demand;
 use crate::outcome::RefusedCorridor;
-use crate::progress::{Cancelled, Progress, Stage};
+use crate::progress::{Cancelled, Stage};
 
 pub(crate) use alternatives::{Alternative, DrawnLeg};
 pub(crate) use phases::{Stretch, phases};
+pub(crate) use plans::answers;
 pub(crate) use sites::{Sites, Working};
 
 use alternatives::reading;
@@ -86,10 +88,10 @@ pub(crate) struct Question<'a> {
 }
 
 /// Plans, and spreads the demand over the plans.
-pub(crate) fn flows(
+pub(crate) fn flows<C: Crew>(
     question: &Question<'_>,
     planner: &Planner,
-    progress: &dyn Progress,
+    hands: &Hands<'_, C>,
 ) -> Result<Flows, Cancelled> {
     let Question { changed, demand, first, days, as_of, seed } = question;
     let stretches = phases(changed, *as_of, *first, *days);
@@ -102,7 +104,7 @@ pub(crate) fn flows(
         .collect();
     let kinds: Vec<Kind> = kinds(demand);
     let asking = Asking { demand, as_of: *as_of, seed: *seed, built: &changed.built };
-    let answers = plan_all(planner, &asking, (&kinds, &distinct), progress)?;
+    let answers = plan_all(planner, &asking, (&kinds, &distinct), hands)?;
     let mut found = Flows {
         sites: Sites::default(),
         alternatives: Vec::new(),
@@ -123,7 +125,7 @@ pub(crate) fn flows(
     let phases = found.stretches.len();
     for phase in 0..phases {
         start = Some(found.equilibrium(question, phase, &choices, start.as_deref()));
-        progress.tell(Stage::Assignment, (phase + 1) as f64 / phases as f64)?;
+        hands.progress.tell(Stage::Assignment, (phase + 1) as f64 / phases as f64)?;
     }
     Ok(found)
 }

@@ -1,16 +1,17 @@
 //! The itineraries between which each flow chooses: those of the planner.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use landbridge_planner::Planner;
-use landbridge_planner::document::Plan;
+use landbridge_planner::document::{Itinerary, Refusal};
 use landbridge_planner::request::{Goods, PlanRequest, PlannedOpening};
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::phases::Stretch;
+use crate::crew::{Crew, Errand, Hands};
 use crate::demand::{CommodityGroup, Demand};
-use crate::progress::{Cancelled, Progress, Stage};
+use crate::progress::{Cancelled, Stage};
 
 /// The hour of the day at which consignments of the model leave.
 const LEAVES: &str = "T08:00";
@@ -18,6 +19,8 @@ const LEAVES: &str = "T08:00";
 const MOST_ITINERARIES: usize = 16;
 /// Draws for each candidate: durations by chance belong to the simulation.
 const DRAWS: usize = 200;
+/// Questions of a piece of planning: enough that handing it out costs nothing beside it.
+const QUESTIONS: usize = 4;
 
 /// Goods that the planner need not tell apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,13 +30,22 @@ pub(crate) struct Kind {
     pub(crate) temperature: Option<String>,
 }
 
+/// What the planner says that flows are made of, or why it says nothing.
+pub(crate) type Answered = Result<Answer, String>;
+
+/// What flows are made of.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) itineraries: Vec<Itinerary>,
+    pub(crate) refused: Vec<Refusal>,
+}
+
 /// A question to the planner, and its answer.
 pub(crate) struct Planned {
     pub(crate) kind: Kind,
     /// The first phase of its state of the world.
     pub(crate) phase: usize,
-    /// The answer, or why there is none.
-    pub(crate) plan: Result<Plan, String>,
+    pub(crate) plan: Answered,
 }
 
 /// What is the same for all questions.
@@ -45,25 +57,49 @@ pub(crate) struct Asking<'a> {
 }
 
 /// Plans every kind of goods in every state of the world.
-pub(crate) fn plan_all(
+pub(crate) fn plan_all<C: Crew>(
     planner: &Planner,
     asking: &Asking<'_>,
     (kinds, phases): (&[Kind], &[(usize, Stretch)]),
-    progress: &dyn Progress,
+    hands: &Hands<'_, C>,
 ) -> Result<Vec<Planned>, Cancelled> {
     let questions: Vec<(&Kind, usize, Stretch)> = phases
         .iter()
         .flat_map(|(phase, stretch)| kinds.iter().map(move |kind| (kind, *phase, *stretch)))
         .collect();
-    let done = AtomicUsize::new(0);
-    let answers = questions.par_iter().map(|(kind, phase, stretch)| {
-        let plan = planner.plan(&request(asking, kind, *stretch));
-        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.tell(Stage::Planning, count as f64 / questions.len() as f64)?;
-        let plan = plan.map_err(|faults| faults.to_string());
-        Ok(Planned { kind: (*kind).clone(), phase: *phase, plan })
-    });
-    answers.collect()
+    let requests: Vec<PlanRequest> =
+        questions.iter().map(|(kind, _, stretch)| request(asking, kind, *stretch)).collect();
+    let brief = || serde_json::to_vec(&requests).expect("requests are made of plain values");
+    let errand = Errand {
+        part: hands.part,
+        stage: Stage::Planning,
+        pieces: requests.len().div_ceil(QUESTIONS) as u64,
+        may_end_early: false,
+        brief: &brief,
+    };
+    let mut plans = Vec::with_capacity(questions.len());
+    let make = |piece| answers(planner, &requests, piece);
+    hands.crew.carry_out(&errand, hands.progress, make, |made| {
+        plans.extend(made);
+        ControlFlow::Continue(())
+    })?;
+    let answered = questions.into_iter().zip(plans);
+    let row = |((kind, phase, _), plan): ((&Kind, usize, Stretch), Answered)| Planned {
+        kind: kind.clone(),
+        phase,
+        plan,
+    };
+    Ok(answered.map(row).collect())
+}
+
+/// The answers to the questions of a piece.
+pub(crate) fn answers(planner: &Planner, requests: &[PlanRequest], piece: u64) -> Vec<Answered> {
+    let of_piece = requests.chunks(QUESTIONS).nth(piece as usize).unwrap_or_default();
+    let answer = |request| {
+        let plan = planner.plan(request).map_err(|faults| faults.to_string())?;
+        Ok(Answer { itineraries: plan.itineraries, refused: plan.refused })
+    };
+    of_piece.iter().map(answer).collect()
 }
 
 fn request(asking: &Asking<'_>, kind: &Kind, stretch: Stretch) -> PlanRequest {

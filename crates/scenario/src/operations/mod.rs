@@ -15,16 +15,19 @@ mod tally;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use landbridge_atlas::Atlas;
 use landbridge_atlas::view::View;
 use landbridge_simulation::model::Model;
-use landbridge_simulation::replications::{Replications, replicate_by};
-use landbridge_simulation::run::{Record, run_with};
+use landbridge_simulation::replications::{Observations, Replications};
+use landbridge_simulation::run::run_with;
+use serde::{Deserialize, Serialize};
 
 pub use customs::{Controls, Drive, RefusedConsignments};
 pub use playback::{Playback, PlayedConsignment, PlayedFacility};
 
+use crate::crew::{Crew, Errand, Hands, Part, Threads};
 use crate::outcome::{FacilityFlow, ItineraryFlow, Line, Outcome, Phase, Simulated};
 use crate::progress::{Cancelled, Progress, Stage};
 use crate::scenario::Scenario;
@@ -32,6 +35,7 @@ use customs::Customs;
 use period::Period;
 use places::{Numbers, Place, Reader};
 use sources::{Group, Maker};
+use tally::Made;
 
 /// Hours of the stretches of which the playback shows queues.
 const STEP_H: f64 = 6.0;
@@ -43,7 +47,7 @@ const MOST_PLAYED: usize = 2_000;
 const LEAST: u64 = 5;
 
 /// What moves, and where it may wait.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Traffic<'a> {
     /// The parts of the period.
     pub phases: &'a [Phase],
@@ -53,6 +57,30 @@ pub struct Traffic<'a> {
     pub lines: &'a [Line],
     /// Places and what they can serve.
     pub facilities: &'a [FacilityFlow],
+}
+
+/// Traffic that was handed over as text.
+#[derive(Deserialize)]
+pub(crate) struct Moving {
+    phases: Vec<Phase>,
+    itineraries: Vec<ItineraryFlow>,
+    lines: Vec<Line>,
+    facilities: Vec<FacilityFlow>,
+}
+
+impl Moving {
+    pub(crate) fn traffic(&self) -> Traffic<'_> {
+        let Self { phases, itineraries, lines, facilities } = self;
+        Traffic { phases, itineraries, lines, facilities }
+    }
+}
+
+/// What is simulated.
+#[derive(Clone, Copy)]
+pub(crate) struct Days<'a> {
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) traffic: &'a Traffic<'a>,
+    pub(crate) controls: &'a Controls,
 }
 
 /// What the simulation saw.
@@ -101,17 +129,8 @@ struct Prepared {
     customs: Customs,
 }
 
-/// Simulates the flows of a scenario in its changed atlas.
-pub fn simulate(
-    atlas: &Atlas,
-    scenario: &Scenario,
-    traffic: &Traffic<'_>,
-    progress: &dyn Progress,
-) -> Result<Operations, Cancelled> {
-    simulate_with(atlas, scenario, traffic, &Controls::default(), progress)
-}
-
-/// The same with risk profiles, the times that controls take, and how the rules are driven.
+/// Simulates the flows of a scenario in its changed atlas, with risk profiles, the times that
+/// controls take, and how the rules are driven.
 pub fn simulate_with(
     atlas: &Atlas,
     scenario: &Scenario,
@@ -119,51 +138,73 @@ pub fn simulate_with(
     controls: &Controls,
     progress: &dyn Progress,
 ) -> Result<Operations, Cancelled> {
-    progress.tell(Stage::Simulation, 0.0)?;
-    let prepared = prepare(atlas, scenario, traffic, controls);
-    let wish = &scenario.simulation;
-    let replications = Replications {
-        seed: scenario.seed,
-        warm_up: prepared.period.warm_up,
-        until: prepared.period.until,
-        least: LEAST.min(wish.replications),
-        most: wish.replications,
-        precision: wish.precision,
-        is_antithetic: false,
-        sample: (PLAYED / prepared.expected(traffic)).min(1.0),
-        stretch: STEP_H,
-    };
-    let most = wish.replications.max(1) as f64;
-    let make = |plan: &landbridge_simulation::run::Plan| -> (Record, customs::Account) {
-        let mut gate = prepared.customs.gate(plan);
-        let record = run_with(&prepared.model, plan, &mut gate);
-        (record, gate.account())
-    };
-    let stopped = std::cell::Cell::new(None);
-    let (seen, _) = replicate_by(
-        &replications,
-        make,
-        |(record, _)| tally::mean_days(record),
-        |count| match progress.tell(Stage::Simulation, count as f64 / most) {
-            Ok(()) => true,
-            Err(cancelled) => {
-                stopped.set(Some(cancelled));
-                false
-            }
-        },
-    );
-    if let Some(cancelled) = stopped.get() {
-        return Err(cancelled);
-    }
-    Ok(tally::sum_up(&prepared, scenario, traffic, &seen))
+    let days = Days { scenario, traffic, controls };
+    simulate(atlas, &days, &Hands { part: Part::Changed, crew: &Threads, progress })
 }
 
-fn prepare(
+/// The same by any hands.
+pub(crate) fn simulate<C: Crew>(
     atlas: &Atlas,
-    scenario: &Scenario,
-    traffic: &Traffic<'_>,
-    controls: &Controls,
-) -> Prepared {
+    days: &Days<'_>,
+    hands: &Hands<'_, C>,
+) -> Result<Operations, Cancelled> {
+    hands.progress.tell(Stage::Simulation, 0.0)?;
+    let replicator = Replicator::new(atlas, days);
+    let brief = || serde_json::to_vec(days.traffic).expect("traffic is made of plain values");
+    let errand = Errand {
+        part: hands.part,
+        stage: Stage::Simulation,
+        pieces: replicator.replications.most,
+        may_end_early: true,
+        brief: &brief,
+    };
+    let mut observations = Observations::new(&replicator.replications);
+    let mut seen: Vec<Made> = Vec::new();
+    let make = |replication| replicator.make(replication);
+    hands.crew.carry_out(&errand, hands.progress, make, |made: Made| {
+        observations.take(tally::mean_days(&made.0));
+        seen.push(made);
+        let are_enough = observations.are_enough();
+        if are_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok(tally::sum_up(&replicator.prepared, days.scenario, days.traffic, &seen))
+}
+
+/// What makes replications, in any order.
+pub(crate) struct Replicator {
+    prepared: Prepared,
+    replications: Replications,
+}
+
+impl Replicator {
+    pub(crate) fn new(atlas: &Atlas, days: &Days<'_>) -> Self {
+        let prepared = prepare(atlas, days);
+        let wish = &days.scenario.simulation;
+        let replications = Replications {
+            seed: days.scenario.seed,
+            warm_up: prepared.period.warm_up,
+            until: prepared.period.until,
+            least: LEAST.min(wish.replications),
+            most: wish.replications,
+            precision: wish.precision,
+            is_antithetic: false,
+            sample: (PLAYED / prepared.expected(days.traffic)).min(1.0),
+            stretch: STEP_H,
+        };
+        Self { prepared, replications }
+    }
+
+    /// Makes a replication.
+    pub(crate) fn make(&self, replication: u64) -> Made {
+        let plan = self.replications.plan(replication);
+        let mut gate = self.prepared.customs.gate(&plan);
+        let record = run_with(&self.prepared.model, &plan, &mut gate);
+        (record, gate.account())
+    }
+}
+
+fn prepare(atlas: &Atlas, days: &Days<'_>) -> Prepared {
+    let Days { scenario, traffic, controls } = *days;
     let period = Period::of(scenario);
     let service_h = places::mean_service(traffic.itineraries);
     let view = View::new(atlas, period.as_of);

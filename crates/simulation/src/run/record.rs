@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::agenda::Hours;
 use crate::gate::{Cause, Gatekeeper, Waiting};
 use crate::statistics::{Level, Series, Times};
@@ -9,7 +11,7 @@ use crate::statistics::{Level, Series, Times};
 use super::Run;
 
 /// What is known of a post at the end of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PostRecord {
     /// From arrival to the beginning of service, of those served after the warm-up.
     pub waits: Times,
@@ -39,7 +41,7 @@ impl PostRecord {
 }
 
 /// A consignment at a post.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Visit {
     /// Which post.
     pub post: u32,
@@ -52,7 +54,7 @@ pub struct Visit {
 }
 
 /// The way of one consignment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     /// Its source.
     pub source: u32,
@@ -71,7 +73,7 @@ pub struct Timeline {
 }
 
 /// What is known at the end of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Of each post.
     pub posts: Vec<PostRecord>,

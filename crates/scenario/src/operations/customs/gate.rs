@@ -11,6 +11,7 @@ use landbridge_transit::movement::Channel;
 use landbridge_transit::refusal::Reason;
 use landbridge_transit::risk_channel;
 use landbridge_units::CountryCode;
+use serde::{Deserialize, Serialize};
 
 use super::Customs;
 use super::life::{Life, Office};
@@ -18,7 +19,7 @@ use super::papers::{Hook, Papers, Step};
 use super::permits::{Ledger, Taken};
 
 /// What customs did in a run.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Account {
     /// Movements that were declared.
     pub(crate) movements: u64,
