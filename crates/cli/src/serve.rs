@@ -42,7 +42,7 @@ fn only_loopback(args: &ServeArguments) -> Result<(), Stop> {
 }
 
 /// `RUST_LOG` chooses what is told; warnings and one line for each failed request by default.
-fn log_to_stderr() {
+pub(crate) fn log_to_stderr() {
     let filter = EnvFilter::try_from_default_env();
     let filter = filter.unwrap_or_else(|_| EnvFilter::new("warn,tower_http=info"));
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter);

@@ -49,6 +49,9 @@ pub struct Status {
     pub started_at: Option<String>,
     /// When it ended.
     pub ended_at: Option<String>,
+    /// Workers that are at it: one that leads it, and those that make pieces of a long stage.
+    #[serde(default)]
+    pub workers: u32,
     /// Why it failed, or empty.
     pub detail: String,
 }

@@ -1,9 +1,9 @@
 //! The folder of runs.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use landbridge_scenario::scenario::{Scenario, ScenarioFaults};
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::claim;
 use crate::status::{RunState, Status};
 
 /// A claim that was not renewed for so long is its holder's no more.
@@ -149,6 +150,7 @@ impl Runs {
             submitted_at: now.to_string(),
             started_at: None,
             ended_at: None,
+            workers: 0,
             detail: String::new(),
         };
         write_whole(&folder.join("scenario.toml"), toml.as_bytes())?;
@@ -225,7 +227,7 @@ impl Runs {
             return Ok(status);
         }
         write_whole(&self.at(run).join("cancel"), b"")?;
-        if status.state == RunState::Queued && self.claim(run)? {
+        if status.state == RunState::Queued && self.claim(run, &claim::own_name())? {
             let ended_at = Some(now.to_string());
             let status = Status { state: RunState::Cancelled, ended_at, ..status };
             self.tell(&status)?;
@@ -292,41 +294,19 @@ impl Runs {
     }
 
     /// Takes a run for oneself; a claim that has gone stale is taken over.
-    pub(crate) fn claim(&self, run: u64) -> Result<bool, RunsError> {
+    pub(crate) fn claim(&self, run: u64, name: &str) -> Result<bool, RunsError> {
         let path = self.at(run).join("claim");
-        if is_stale(&path) {
-            // Two may see this; the move succeeds for one.
-            let aside = self.at(run).join(format!("claim.stale.{}", std::process::id()));
-            if fs::rename(&path, &aside).is_ok() {
-                let _ = fs::remove_file(aside);
-            }
-        }
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                let _ = write!(file, "{}", std::process::id());
-                Ok(true)
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(failed("claim", &path)(error)),
-        }
+        claim::claim(&path, STALE, name).map_err(failed("claim", &path))
     }
 
     /// Renews a claim.
     pub(crate) fn renew(&self, run: u64) {
-        let path = self.at(run).join("claim");
-        if let Ok(file) = OpenOptions::new().write(true).open(path) {
-            let _ = file.set_modified(SystemTime::now());
-        }
+        claim::renew(&self.at(run).join("claim"));
     }
 
     pub(crate) fn release(&self, run: u64) {
-        let _ = fs::remove_file(self.at(run).join("claim"));
+        claim::release(&self.at(run).join("claim"));
     }
-}
-
-fn is_stale(path: &Path) -> bool {
-    let modified = fs::metadata(path).and_then(|data| data.modified());
-    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE))
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<ResultFile>) -> io::Result<()> {
@@ -354,7 +334,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), RunsError> {
     write().map_err(failed("write", path))
 }
 
-fn write_json(path: &Path, value: &impl Serialize) -> Result<(), RunsError> {
+pub(crate) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), RunsError> {
     let text = serde_json::to_vec_pretty(value).expect("it is made of plain values");
     write_whole(path, &text)
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,9 +11,13 @@ use jiff::Timestamp;
 use landbridge_atlas::Atlas;
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::progress::{Cancelled, Progress, Stage};
-use landbridge_scenario::run::{RunError, Study, study_files};
+use landbridge_scenario::run::{RunError, Study, study_files_by};
 use landbridge_scenario::scenario::Scenario;
 
+use crate::claim::own_name;
+use crate::crew::Leader;
+use crate::helping::Helping;
+use crate::pieces::{self, World};
 use crate::status::{RunState, Status};
 use crate::store::{Runs, RunsError, write_whole};
 
@@ -23,6 +27,10 @@ const PAUSE: Duration = Duration::from_millis(500);
 const WORD: Duration = Duration::from_millis(400);
 /// Between two renewals of a claim.
 const RENEWAL: Duration = Duration::from_secs(10);
+
+/// A stage of which less is left at its pace so far is not opened to other workers: they look for
+/// work twice a second and need some seconds to change the atlas and to index its network.
+const WORTH: Duration = Duration::from_secs(10);
 
 /// What runs are made with.
 pub struct Workshop {
@@ -36,12 +44,19 @@ pub struct Workshop {
     pub version: String,
     /// Now.
     pub clock: fn() -> Timestamp,
+    /// Threads that make pieces of long stages.
+    pub threads: usize,
+    /// Time that must be left of a stage for it to be opened to other workers.
+    pub worth: Duration,
+    /// A name that no other worker has.
+    pub name: String,
 }
 
 /// Works until told to stop; `is_idle` ends it when nothing is left to do.
 pub fn work(workshop: &Workshop, stop: &AtomicBool, until_idle: bool) -> Result<(), RunsError> {
+    let mut helping = Helping::default();
     while !stop.load(Ordering::Relaxed) {
-        let is_busy = workshop.next(stop)?;
+        let is_busy = workshop.next(&mut helping, stop)?;
         if !is_busy {
             if until_idle {
                 return Ok(());
@@ -53,32 +68,61 @@ pub fn work(workshop: &Workshop, stop: &AtomicBool, until_idle: bool) -> Result<
 }
 
 impl Workshop {
-    /// Takes the oldest run that nobody is at; whether there was one.
-    fn next(&self, stop: &AtomicBool) -> Result<bool, RunsError> {
+    /// A workshop on the shipped demand of an atlas that shares what is worth it.
+    pub fn new(runs: Runs, atlas: Arc<Atlas>, version: &str, threads: usize) -> Self {
+        let demand = Demand::shipped(&atlas);
+        Self {
+            runs,
+            atlas,
+            demand,
+            version: version.to_owned(),
+            clock: Timestamp::now,
+            threads: threads.max(1),
+            worth: WORTH,
+            name: own_name(),
+        }
+    }
+
+    /// What the bytes of a run follow from, besides its scenario.
+    pub(crate) fn world(&self) -> World {
+        World {
+            version: self.version.clone(),
+            build: pieces::build(),
+            atlas: self.atlas.version.clone(),
+            demand: self.demand.digest(),
+        }
+    }
+
+    /// Takes the oldest run that nobody is at, or helps with one that another leads; whether there
+    /// was something to do.
+    fn next(&self, helping: &mut Helping, stop: &AtomicBool) -> Result<bool, RunsError> {
         let mut waiting = self.runs.list()?;
         waiting.retain(|status| !status.state.is_final());
-        for status in waiting.into_iter().rev() {
-            if self.runs.claim(status.run_id)? {
+        waiting.reverse();
+        for status in &waiting {
+            let run = status.run_id;
+            if self.runs.claim(run, &self.name)? {
                 // Another may have ended it between the look and the claim.
-                let now = self.runs.status(status.run_id)?;
+                let now = self.runs.status(run)?;
                 let done = now.state.is_final();
                 let ended = if done { Ok(()) } else { self.perform(now, stop) };
-                self.runs.release(status.run_id);
+                self.runs.release(run);
                 ended?;
                 return Ok(!done);
             }
         }
-        Ok(false)
+        Ok(helping.help(self, &waiting, stop))
     }
 
     fn perform(&self, status: Status, stop: &AtomicBool) -> Result<(), RunsError> {
         let run = status.run_id;
         let started_at = Some((self.clock)().to_string());
-        let begun = Status { state: RunState::Running, started_at, done: 0.0, ..status };
+        let state = RunState::Running;
+        let begun = Status { state, started_at, done: 0.0, workers: 1, ..status };
         self.runs.tell(&begun)?;
         let ended = AtomicBool::new(false);
-        let watch =
-            Watch { runs: &self.runs, stop, told: Mutex::new((begun.clone(), Instant::now())) };
+        let told = Mutex::new((begun.clone(), Instant::now()));
+        let watch = Watch { runs: &self.runs, stop, workers: AtomicU32::new(1), told };
         let outcome = thread::scope(|scope| {
             scope.spawn(|| self.keep(run, &ended));
             let made = catch_unwind(AssertUnwindSafe(|| self.make(run, &watch)));
@@ -86,9 +130,10 @@ impl Workshop {
             made
         });
         let (mut last, _) = watch.told.into_inner().unwrap_or_else(PoisonError::into_inner);
+        last.workers = 0;
         let (state, detail) = match outcome {
             Ok(Ok(())) => (RunState::Done, String::new()),
-            // The process stops; whoever comes next begins anew.
+            // The process stops; whoever comes next finds the pieces that are made.
             Ok(Err(Failure::Cancelled)) if !self.runs.is_cancelled(run) => {
                 return self.runs.tell(&Status {
                     state: RunState::Queued,
@@ -100,6 +145,7 @@ impl Workshop {
             Ok(Err(Failure::Told(why))) => (RunState::Failed, why),
             Err(_) => (RunState::Failed, "the run broke off by a fault of the program".to_owned()),
         };
+        pieces::clear(&self.runs.at(run));
         last.done = if state == RunState::Done { 1.0 } else { last.done };
         let ended_at = Some((self.clock)().to_string());
         self.runs.tell(&Status { state, ended_at, detail, ..last })
@@ -127,7 +173,8 @@ impl Workshop {
             demand: &self.demand,
             version: &self.version,
         };
-        let files = study_files(&study, true, watch)?;
+        let leader = Leader { shop: self, run: self.runs.at(run), scenario: &text, watch };
+        let files = study_files_by(&study, true, &leader, watch)?;
         let (draft, result) = (self.runs.at(run).join("draft"), self.runs.at(run).join("result"));
         let told =
             |error: std::io::Error| Failure::Told(format!("the result was not written: {error}"));
@@ -163,10 +210,18 @@ impl From<RunsError> for Failure {
 }
 
 /// Writes how far a run is, and looks whether it is still wanted.
-struct Watch<'a> {
+pub(crate) struct Watch<'a> {
     runs: &'a Runs,
     stop: &'a AtomicBool,
+    workers: AtomicU32,
     told: Mutex<(Status, Instant)>,
+}
+
+impl Watch<'_> {
+    /// From the next word on so many workers are at it.
+    pub(crate) fn count_workers(&self, workers: usize) {
+        self.workers.store(u32::try_from(workers).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
 }
 
 impl Progress for Watch<'_> {
@@ -182,6 +237,7 @@ impl Progress for Watch<'_> {
             return Err(Cancelled);
         }
         status.stage = Some(stage);
+        status.workers = self.workers.load(Ordering::Relaxed);
         status.done = (done * 1e3).round() / 1e3;
         // A word that is lost is followed by another.
         let _ = self.runs.tell(status);

@@ -255,6 +255,9 @@ pub(crate) struct WorkerArguments {
     /// Folder of the runs of scenarios, that of the server.
     #[arg(long, default_value = "landbridge-data/runs", value_name = "DIR")]
     pub(crate) runs: PathBuf,
+    /// Threads; as many as the machine has when absent. The results are the same.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
     /// End when nothing is left to do.
     #[arg(long)]
     pub(crate) until_idle: bool,

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod shards;
+
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -11,7 +13,6 @@ use std::time::{Duration, SystemTime};
 use jiff::Timestamp;
 use landbridge_atlas::{Atlas, RawAtlas};
 use landbridge_runs::{RunState, Runs, RunsError, Workshop, work};
-use landbridge_scenario::demand::Demand;
 use landbridge_scenario::outcome::Outcome;
 
 static ATLAS: LazyLock<Arc<Atlas>> =
@@ -34,13 +35,8 @@ fn noon() -> Timestamp {
 }
 
 fn workshop(folder: &Path) -> Workshop {
-    Workshop {
-        runs: Runs::open(folder).unwrap(),
-        atlas: Arc::clone(&ATLAS),
-        demand: Demand::shipped(&ATLAS),
-        version: "test".into(),
-        clock: noon,
-    }
+    let runs = Runs::open(folder).unwrap();
+    Workshop { clock: noon, ..Workshop::new(runs, Arc::clone(&ATLAS), "test", 2) }
 }
 
 fn finish(workshop: &Workshop) {
