@@ -217,6 +217,7 @@ export const journeys = {
       await row.getByRole('button', { name: `Cancel the run: ${title}` }).click();
       await row.getByText('Cancelled', { exact: true }).waitFor();
       assert.equal((await status(run)).state, 'cancelled');
+      await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-run') ?? ''), String(run));
 
       await row.getByRole('link', { name: title }).click();
       await page.locator('[data-ended=cancelled]').waitFor();
