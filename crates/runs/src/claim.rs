@@ -55,3 +55,34 @@ pub(crate) fn is_stale(path: &Path, lasts: Duration) -> bool {
     let modified = fs::metadata(path).and_then(|data| data.modified());
     modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > lasts))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LASTS: Duration = Duration::from_secs(15);
+
+    #[test]
+    fn one_has_a_claim_as_long_as_it_is_renewed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("7.claim");
+        let take = |name| claim(&path, LASTS, name).expect("the folder can be written");
+        assert!(take("first") && !take("second"));
+        let age = |seconds| {
+            let file = OpenOptions::new().write(true).open(&path).expect("the claim is there");
+            let at = SystemTime::now() - Duration::from_secs(seconds);
+            file.set_modified(at).expect("its time can be set");
+        };
+        age(14);
+        assert!(!take("second"));
+        age(16);
+        assert!(is_stale(&path, LASTS) && take("second") && !take("first"));
+        assert_eq!(fs::read_to_string(&path).expect("it names its holder"), "second");
+        age(16);
+        renew(&path);
+        assert!(!is_stale(&path, LASTS) && !take("first"));
+        release(&path);
+        assert!(take("first"));
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+}

@@ -103,6 +103,7 @@ impl Helping {
             catch_unwind(AssertUnwindSafe(|| Helper::ready(&study, (*part, *stage), &brief)))
                 .map_err(|_| "it broke off by a fault of the program".to_owned())?
                 .map_err(|error| error.to_string())?;
+        tracing::info!(run, ?stage, "this worker helps with a run");
         self.ready = Some((digest.clone(), helper));
         Ok(())
     }
