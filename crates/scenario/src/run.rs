@@ -12,7 +12,7 @@ use crate::compare::Comparison;
 use crate::crew::{Crew, Hands, Part, Threads};
 use crate::demand::Demand;
 use crate::exports::{GmnsTables, flows_geojson, flows_gmns, flows_omx, skims_omx};
-use crate::flows::{self, Flows, Question};
+use crate::flows::{self, Flows, Preferences, Question};
 use crate::operations::{Controls, Days, Playback, RefusedConsignments, Traffic, simulate};
 use crate::outcome::{Equilibrium, Head, Outcome, Stamp};
 use crate::progress::{Cancelled, Progress, Stage};
@@ -183,13 +183,14 @@ fn outcome(study: &Study<'_>, changed: &Changed, demand: &Demand, flows: &Flows)
         lines,
         refused: flows.refused.clone(),
         fit: Vec::new(),
-        assumptions: assumptions(flows),
+        assumptions: assumptions(&changed.atlas, flows),
     }
 }
 
 /// What the reader has to know.
-fn assumptions(flows: &Flows) -> Vec<String> {
-    let mut lines: Vec<String> = ASSUMPTIONS.iter().map(|&line| line.to_owned()).collect();
+fn assumptions(atlas: &Atlas, flows: &Flows) -> Vec<String> {
+    let mut lines = Preferences::of(atlas).told(atlas);
+    lines.extend(ASSUMPTIONS.iter().map(|&line| line.to_owned()));
     let unknown = flows.sites.rows.iter().filter(|site| site.capacity.is_none()).count();
     lines.push(format!(
         "Of {} places {unknown} have no known capacity: nobody waits there for others, only for \
@@ -200,9 +201,7 @@ fn assumptions(flows: &Flows) -> Vec<String> {
 }
 
 /// What holds of every run.
-const ASSUMPTIONS: [&str; 6] = [
-    "Shippers choose by a nested logit of money and time; its scale (3 over the least cost between \
-     corridors, 6 within) is an estimate.",
+const ASSUMPTIONS: [&str; 5] = [
     "A consignment is one laden lorry or its load: 24 t or 2 TEU at most.",
     "Each phase is planned for a departure on its middle day; waiting for opening is the mean over \
      the phase.",

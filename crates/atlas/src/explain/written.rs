@@ -283,6 +283,7 @@ const fn file_of(kind: Kind) -> Option<&'static str> {
         Kind::Conversion => "demand/conversions.csv",
         Kind::DemandFlow => "demand/flows.csv",
         Kind::Count => "demand/counts.csv",
+        Kind::Preference => "demand/preferences.csv",
         Kind::Instrument | Kind::Rule => return None,
     })
 }

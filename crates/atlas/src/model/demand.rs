@@ -1,10 +1,12 @@
-//! What is carried between where: zones, commodity groups, conversions, flows; and counts.
+//! What is carried between where: zones, commodity groups, conversions, flows; counts; and what
+//! shippers choose a way by.
 //!
 //! A flow is a share of a reported trade figure. Its dollars become tonnes and consignments by
 //! conversions, which are rows like any other, so each number of the matrix can be asked why.
 
 use landbridge_units::{CountryCode, HsCode, Idx, words};
 
+use super::borders::CrossingIdx;
 use super::costs::{TradeFigure, TrafficFigure};
 use super::network::{Mode, PlaceIdx};
 use super::provenance::{Kind, Provenance};
@@ -226,6 +228,54 @@ pub struct Count {
 
 impl Row for Count {
     const KIND: Kind = Kind::Count;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn provenance(&self) -> Option<&Provenance> {
+        Some(&self.provenance)
+    }
+}
+
+words! {
+    /// What a preference tells.
+    pub enum PreferenceMeasure {
+        /// How strongly relative differences of generalised cost decide between corridors.
+        ScaleBetweenCorridors = "scale_between_corridors",
+        /// The same within a corridor.
+        ScaleWithinCorridor = "scale_within_corridor",
+        /// Share of what delay costs that shippers choose by.
+        TimeValueShare = "time_value_share",
+        /// Dollars a consignment beyond price and time that they would pay not to pass.
+        AversionUsd = "aversion_usd",
+    }
+}
+
+/// What shippers would rather not pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shunned {
+    /// A crossing.
+    Crossing(CrossingIdx),
+    /// A country, with goods that neither begin nor end there.
+    Transit(CountryCode),
+}
+
+/// What shippers choose a way by, found by holding modelled traffic against counts.
+#[derive(Clone, Debug)]
+pub struct Preference {
+    /// Its id.
+    pub id: Box<str>,
+    /// What it tells.
+    pub measure: PreferenceMeasure,
+    /// What is shunned, of an aversion.
+    pub shunned: Option<Shunned>,
+    /// How much.
+    pub amount: f64,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl Row for Preference {
+    const KIND: Kind = Kind::Preference;
     fn id(&self) -> &str {
         &self.id
     }

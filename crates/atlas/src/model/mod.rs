@@ -115,6 +115,8 @@ pub struct Atlas {
     pub demand_flows: Table<DemandFlow>,
     /// Traffic that the demand is held against.
     pub counts: Table<Count>,
+    /// What shippers choose a way by.
+    pub preferences: Table<Preference>,
     /// The SHA-256 of the tables, in hexadecimal.
     pub version: String,
     /// The tables as they were written; [`crate::explain`] quotes them.
@@ -166,6 +168,7 @@ impl Atlas {
             Kind::Conversion => &self.conversions,
             Kind::DemandFlow => &self.demand_flows,
             Kind::Count => &self.counts,
+            Kind::Preference => &self.preferences,
         }
     }
 

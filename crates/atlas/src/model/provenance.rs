@@ -100,6 +100,8 @@ words! {
         DemandFlow = "flow",
         /// Counted traffic that the demand is held against.
         Count = "count",
+        /// What shippers choose a way by.
+        Preference = "preference",
     }
 }
 

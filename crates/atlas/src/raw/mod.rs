@@ -20,7 +20,7 @@ pub(crate) use row::{Fields, RowReader, TableReader, TomlField, items};
 const NOT_TABLES: [&str; 1] = ["places/curated_names.csv"];
 
 /// Every table that the atlas reads, by its path in the folder.
-pub(crate) const TABLES: [&str; 39] = [
+pub(crate) const TABLES: [&str; 40] = [
     "sources/sources.csv",
     "network/node.csv",
     "network/link.csv",
@@ -60,6 +60,7 @@ pub(crate) const TABLES: [&str; 39] = [
     "demand/conversions.csv",
     "demand/flows.csv",
     "demand/counts.csv",
+    "demand/preferences.csv",
 ];
 
 type Files = BTreeMap<String, Arc<Cow<'static, [u8]>>>;

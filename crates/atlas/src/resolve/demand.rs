@@ -7,8 +7,8 @@ use landbridge_units::Idx;
 use super::context::Context;
 use crate::fault::{Fault, FaultKind};
 use crate::model::{
-    CommodityGroup, Conversion, ConversionMeasure, Count, DemandFlow, Gateway, Kind, TrafficFigure,
-    Zone,
+    CommodityGroup, Conversion, ConversionMeasure, Count, DemandFlow, Gateway, Kind, Preference,
+    PreferenceMeasure, Shunned, TrafficFigure, Zone,
 };
 use crate::raw::{RowReader, items};
 
@@ -18,6 +18,8 @@ pub(super) fn read(cx: &mut Context<'_>) {
     cx.atlas.conversions = cx.table("demand/conversions.csv", conversion);
     cx.atlas.demand_flows = cx.table("demand/flows.csv", flow);
     cx.atlas.counts = cx.table("demand/counts.csv", count);
+    cx.atlas.preferences = cx.table("demand/preferences.csv", preference);
+    check_preferences(cx);
     check_conversions(cx);
     check_flows(cx);
 }
@@ -169,6 +171,67 @@ fn traffic(row: &mut RowReader<'_>, cx: &Context<'_>) -> Option<Box<[Idx<Traffic
         }
     }
     Some(found)
+}
+
+fn preference(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Preference> {
+    let id = row.id("preference_id");
+    let measure: Option<PreferenceMeasure> = row.parse("measure");
+    let crossing = cx.optional_reference(row, "crossing_id", |atlas| &atlas.crossings);
+    let country = row.optional("transit_country");
+    let range = match measure {
+        Some(PreferenceMeasure::AversionUsd) => -1e5..=1e5,
+        _ => 0.01..=100.0,
+    };
+    let amount = row.number("amount", range);
+    let provenance = cx.provenance(row);
+    let measure = measure?;
+    let shunned = match (measure, crossing?, country?) {
+        (PreferenceMeasure::AversionUsd, Some(crossing), None) => Some(Shunned::Crossing(crossing)),
+        (PreferenceMeasure::AversionUsd, None, Some(country)) => Some(Shunned::Transit(country)),
+        (PreferenceMeasure::AversionUsd, ..) => {
+            let message = "an aversion is to one crossing or to one country".to_owned();
+            let remedy = "fill one of crossing_id and transit_country";
+            row.fault(FaultKind::BadWord, "crossing_id", message, remedy);
+            return None;
+        }
+        (_, None, None) => None,
+        _ => {
+            let message = format!("{measure} holds everywhere, and the row names a place");
+            let remedy = "leave crossing_id and transit_country empty";
+            row.fault(FaultKind::BadWord, "crossing_id", message, remedy);
+            return None;
+        }
+    };
+    Some(Preference { id: id?, measure, shunned, amount: amount?, provenance: provenance? })
+}
+
+/// Each preference is told once, and those that hold everywhere are told.
+fn check_preferences(cx: &mut Context<'_>) {
+    let mut told = Vec::new();
+    for (index, preference) in cx.atlas.preferences.enumerate() {
+        let what = (preference.measure, preference.shunned);
+        if told.contains(&what) {
+            let fault = of_row(
+                cx.line_of::<Preference>(index),
+                ("demand/preferences.csv", FaultKind::DuplicateId),
+                ("measure", preference.measure.as_str()),
+                ("another row tells this already".to_owned(), "keep one of the two rows"),
+            );
+            cx.faults.push(fault);
+        }
+        told.push(what);
+    }
+    if !cx.is_complete(&[Kind::Preference]) {
+        return;
+    }
+    for measure in PreferenceMeasure::ALL {
+        let is_everywhere = *measure != PreferenceMeasure::AversionUsd;
+        if is_everywhere && !told.contains(&(*measure, None)) {
+            let message = format!("no row tells {measure}");
+            let (kind, file) = (FaultKind::MissingValue, "demand/preferences.csv");
+            cx.faults.push(Fault::of_file(kind, file, message, "add it"));
+        }
+    }
 }
 
 /// Every commodity group has each conversion once.

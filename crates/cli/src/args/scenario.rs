@@ -25,6 +25,18 @@ pub(crate) enum ScenarioCommand {
     },
     /// Run a scenario beside the world as it is, and write a folder with tables, figures and report.
     Run(RunArguments),
+    /// Fit what shippers choose by to the counts of the atlas, and say how the model fits them.
+    Calibrate {
+        /// The first of the days that are planned for.
+        #[arg(long, value_name = "DATE", default_value = "2025-06-02")]
+        day: String,
+        /// How many days.
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        days: u32,
+        /// How to print it.
+        #[arg(long, default_value = "table")]
+        format: TextFormat,
+    },
     /// Compare what was run: the first folder is the base.
     Compare {
         /// Folders that `scenario run` wrote, two or more.

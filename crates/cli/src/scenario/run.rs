@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use landbridge_scenario::calibration::fit_preferences;
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::outcome::Outcome as Outcomes;
@@ -86,13 +87,7 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
     bar.bar.finish_and_clear();
     let files = match files {
         Ok(files) => files,
-        Err(RunError::Faults(faults)) => return Err(faulty(faults)),
-        Err(RunError::Cancelled(_)) => return Err(Stop::Cancelled),
-        Err(RunError::Report(error)) => return Err(Stop::Failed(error.into())),
-        Err(error @ RunError::NotConverged { .. }) => {
-            report::fault(&error.to_string());
-            return Ok(Outcome::NotConverged);
-        }
+        Err(error) => return stopped(error),
     };
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(&scenario.id));
     write(&output, &files)?;
@@ -103,6 +98,60 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
     show(&outcomes.collect::<Vec<Outcomes>>(), args.format)?;
     report::note(&format!("{} files in {}", files.len(), output.display()));
     Ok(Outcome::Done)
+}
+
+/// Fits what shippers choose by to the counts, with the shipped demand.
+pub(super) fn calibrate(
+    day: &str,
+    days: u32,
+    format: TextFormat,
+    folder: Option<&Path>,
+) -> Result<Outcome, Stop> {
+    let text =
+        format!("id = \"usual\"\ntitle = \"The world as it is\"\nday = \"{day}\"\ndays = {days}\n");
+    let written = Written { name: "the world as it is".to_owned(), text };
+    let scenario = written.scenario()?;
+    let atlas = atlas(folder)?;
+    let demand = Demand::shipped(&atlas);
+    let bar = Bar::new()?;
+    let study = Study {
+        atlas: &atlas,
+        scenario: &scenario,
+        written: written.parts(),
+        demand: &demand,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let fitted = fit_preferences(&study, &bar);
+    bar.bar.finish_and_clear();
+    let fitted = match fitted {
+        Ok(fitted) => fitted,
+        Err(error) => return stopped(error),
+    };
+    let text = match format {
+        TextFormat::Table => table::preferences(&fitted),
+        TextFormat::Json => {
+            serde_json::to_string_pretty(&fitted).map_err(anyhow::Error::new)? + "\n"
+        }
+    };
+    print(text.as_bytes())?;
+    if fitted.is_converged {
+        return Ok(Outcome::Done);
+    }
+    report::fault("the fit has not come to rest; these preferences are no result");
+    Ok(Outcome::NotConverged)
+}
+
+/// Why a run or a fit has no result.
+fn stopped(error: RunError) -> Result<Outcome, Stop> {
+    match error {
+        RunError::Faults(faults) => Err(faulty(faults)),
+        RunError::Cancelled(_) => Err(Stop::Cancelled),
+        RunError::Report(error) => Err(Stop::Failed(error.into())),
+        error @ RunError::NotConverged { .. } => {
+            report::fault(&error.to_string());
+            Ok(Outcome::NotConverged)
+        }
+    }
 }
 
 /// Compares result folders.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets};
+use landbridge_scenario::calibration::FittedPreferences;
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::outcome::{FacilityFlow, Outcome, Totals};
 use landbridge_scenario::scenario::Scenario;
@@ -61,6 +62,28 @@ pub(super) fn comparison(comparison: &Comparison) -> String {
     for note in &comparison.notes {
         let _ = writeln!(text, "- {note}");
     }
+    text
+}
+
+/// Preferences as fitted, and the counts before and after.
+pub(super) fn preferences(fitted: &FittedPreferences) -> String {
+    let mut table = new(&["preference", "told", "fitted"], 1);
+    for row in &fitted.preferences {
+        table.add_row([row.evidence.clone(), figure(row.told, 2), figure(row.fitted, 2)]);
+    }
+    let mut text = format!("{table}\n\n");
+    let mut counts = new(&["count", "a year", "counted", "as told", "as fitted"], 2);
+    for row in &fitted.fit {
+        counts.add_row([
+            row.name.clone(),
+            row.unit.trim_end_matches(" a year").to_owned(),
+            figure(row.observed, 0),
+            figure(row.before, 0),
+            figure(row.modelled, 0),
+        ]);
+    }
+    let (before, after) = fitted.misfit;
+    let _ = write!(text, "{counts}\n\nmisfit {before:.2}, fitted {after:.2}\n");
     text
 }
 

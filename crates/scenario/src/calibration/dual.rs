@@ -245,7 +245,7 @@ impl Way {
 }
 
 /// Solves a symmetric positive definite system, given with its right side as last column.
-fn eliminate(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
+pub(super) fn eliminate(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
     let size = matrix.len();
     for pivot in 0..size {
         let (above, below) = matrix.split_at_mut(pivot + 1);

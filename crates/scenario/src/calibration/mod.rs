@@ -16,12 +16,14 @@
 
 mod dual;
 mod observations;
+mod preferences;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
 pub use observations::observations;
+pub use preferences::{FittedPreference, FittedPreferences, fit_preferences};
 
 use crate::demand::Demand;
 use crate::outcome::{Fit, ItineraryFlow};
@@ -76,6 +78,15 @@ pub struct Observation {
     pub error_share: f64,
     /// Whether the matrix holds every pair that passes there.
     pub is_whole: bool,
+}
+
+impl Observation {
+    /// What an itinerary brings past it in a year.
+    fn amount_of(&self, itinerary: &ItineraryFlow) -> f64 {
+        let passes =
+            |facility: &String| itinerary.passages.iter().any(|at| at.facility == *facility);
+        if self.facilities.iter().any(passes) { self.measure.of(itinerary) } else { 0.0 }
+    }
 }
 
 /// ρ: how far the share of a way may be off; estimate, above the σ of any flow that has a source.
@@ -181,12 +192,10 @@ fn problem(demand: &Demand, itineraries: &[ItineraryFlow], seen: &[Observation])
     for itinerary in itineraries.iter().filter(|itinerary| itinerary.tonnes > 0.0) {
         let key = (&*itinerary.origin, &*itinerary.destination, &*itinerary.group);
         let Some(&cell) = cell_of.get(&key) else { continue };
-        let passes =
-            |facility: &String| itinerary.passages.iter().any(|at| at.facility == *facility);
         let counts = seen.iter().enumerate();
         let passing = counts
-            .filter(|(_, seen)| seen.facilities.iter().any(passes))
-            .map(|(count, seen)| (count, seen.measure.of(itinerary) / seen.amount));
+            .map(|(count, seen)| (count, seen.amount_of(itinerary) / seen.amount))
+            .filter(|(_, part)| *part > 0.0);
         cells[cell].ways.push(Way { share: itinerary.tonnes, passing: passing.collect() });
     }
     for cell in &mut cells {

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use landbridge_atlas::Atlas;
-use landbridge_atlas::model::{Direction, DispersionScope, PostIdx};
+use landbridge_atlas::model::{CrossingIdx, Direction, DispersionScope, PostIdx};
 use landbridge_atlas::view::View;
 use landbridge_planner::document::{BorderCrossing, Itinerary, Leg};
+use landbridge_units::CountryCode;
 
 use super::phases::Stretch;
 use super::sites::Sites;
@@ -27,6 +28,10 @@ pub(crate) struct Alternative {
     pub(crate) legs: Vec<DrawnLeg>,
     /// Sites that it is served at, each once, permits among them.
     pub(crate) sites: Vec<usize>,
+    /// Borders that it crosses.
+    pub(crate) crossings: Vec<CrossingIdx>,
+    /// Countries that it is carried through, its ends among them.
+    pub(crate) countries: Vec<CountryCode>,
     /// Hours under way and in service, without waiting for opening or for others.
     pub(crate) alone_h: f64,
     /// Mean hours of waiting for opening and for the end of closures.
@@ -91,6 +96,12 @@ impl Reading<'_> {
             let site = sites.permit(self.atlas, &used.instrument, &used.party);
             walk.sites.extend(site.filter(|site| !walk.sites.contains(site)));
         }
+        let borders = itinerary.border_crossings.iter();
+        let crossings = borders.filter_map(|border| self.atlas.crossings.find(&border.crossing));
+        let crossings = crossings.collect();
+        let mut countries: Vec<CountryCode> =
+            legs.iter().filter_map(|leg: &FlowLeg| leg.country.parse().ok()).collect();
+        countries.dedup();
         let served: f64 = walk.passages.iter().map(|at| at.before_h + at.service_h).sum();
         Alternative {
             corridor: itinerary.corridor.clone(),
@@ -102,6 +113,8 @@ impl Reading<'_> {
             after_h: walk.since,
             legs,
             sites: walk.sites,
+            crossings,
+            countries,
             alone_h: served + walk.since,
             closed_h: walk.closed_h,
             cost_usd: itinerary.cost_usd,

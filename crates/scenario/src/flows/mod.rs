@@ -8,6 +8,7 @@
 mod alternatives;
 mod phases;
 mod plans;
+mod preferences;
 mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,27 +19,23 @@ use landbridge_assignment::stochastic::{
     self, Choice, StochasticEquilibrium, path_sizes, stochastic_user_equilibrium,
 };
 use landbridge_planner::Planner;
+use landbridge_units::CountryCode;
 
 use crate::apply::Changed;
 use crate::crew::{Crew, Hands};
 use crate::demand::Demand;
 use crate::outcome::RefusedCorridor;
-use crate::progress::{Cancelled, Stage};
+use crate::progress::{Cancelled, Progress, Stage};
 
 pub(crate) use alternatives::{Alternative, DrawnLeg};
 pub(crate) use phases::{Stretch, phases};
 pub(crate) use plans::answers;
+pub(crate) use preferences::Preferences;
 pub(crate) use sites::{Sites, Working};
 
 use alternatives::reading;
 use plans::{Asking, Kind, Planned, plan_all};
 
-/// How strongly relative differences of generalised cost decide between corridors: the scale of the
-/// logit times the least cost of a choice. Estimate: at 3, with half of the freight on a corridor,
-/// one per cent more cost takes 1.5 % of it away, in the middle of what freight studies find.
-const BETWEEN_CORRIDORS: f64 = 3.0;
-/// The same within a corridor, where alternatives differ in little but price and time.
-const WITHIN_CORRIDOR: f64 = 6.0;
 /// Largest difference between flow and choice, as a share of all demand.
 pub(crate) const RESIDUAL: f64 = 1e-9;
 const MOST_STEPS: usize = 500;
@@ -57,7 +54,7 @@ pub(crate) struct Chosen {
 }
 
 /// Flows in equilibrium.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Flows {
     pub(crate) stretches: Vec<Stretch>,
     pub(crate) sites: Sites,
@@ -93,41 +90,59 @@ pub(crate) fn flows<C: Crew>(
     planner: &Planner,
     hands: &Hands<'_, C>,
 ) -> Result<Flows, Cancelled> {
-    let Question { changed, demand, first, days, as_of, seed } = question;
-    let stretches = phases(changed, *as_of, *first, *days);
-    let planned_as = phases::alike(changed, *as_of, &stretches);
-    let distinct: Vec<(usize, Stretch)> = planned_as
-        .iter()
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .map(|&p| (p, stretches[p]))
-        .collect();
-    let kinds: Vec<Kind> = kinds(demand);
-    let asking = Asking { demand, as_of: *as_of, seed: *seed, built: &changed.built };
-    let answers = plan_all(planner, &asking, (&kinds, &distinct), hands)?;
-    let mut found = Flows {
-        sites: Sites::default(),
-        alternatives: Vec::new(),
-        chosen: Vec::new(),
-        unserved: Vec::new(),
-        refused: refused(&answers, demand),
-        site_flow: Vec::new(),
-        queue_h: Vec::new(),
-        working: Vec::new(),
-        residual: 0.0,
-        is_converged: true,
-        steps: 0,
-        stretches: Vec::new(),
-    };
-    let choices = found.alternatives_of(question, &stretches, &planned_as, &answers);
-    found.stretches = stretches;
-    let mut start: Option<Vec<f64>> = None;
-    let phases = found.stretches.len();
-    for phase in 0..phases {
-        start = Some(found.equilibrium(question, phase, &choices, start.as_deref()));
-        hands.progress.tell(Stage::Assignment, (phase + 1) as f64 / phases as f64)?;
+    let preferences = Preferences::of(&question.changed.atlas);
+    Offered::of(question, planner, hands)?.spread(question, &preferences, hands.progress)
+}
+
+/// What each flow may choose between in each phase, before anybody has chosen.
+pub(crate) struct Offered {
+    flows: Flows,
+    choices: Choices,
+}
+
+impl Offered {
+    /// Asks the planner for every pair in every state of the world.
+    pub(crate) fn of<C: Crew>(
+        question: &Question<'_>,
+        planner: &Planner,
+        hands: &Hands<'_, C>,
+    ) -> Result<Self, Cancelled> {
+        let Question { changed, demand, first, days, as_of, seed } = question;
+        let stretches = phases(changed, *as_of, *first, *days);
+        let planned_as = phases::alike(changed, *as_of, &stretches);
+        let distinct: Vec<(usize, Stretch)> = planned_as
+            .iter()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|&p| (p, stretches[p]))
+            .collect();
+        let kinds: Vec<Kind> = kinds(demand);
+        let asking = Asking { demand, as_of: *as_of, seed: *seed, built: &changed.built };
+        let answers = plan_all(planner, &asking, (&kinds, &distinct), hands)?;
+        let mut flows = Flows { refused: refused(&answers, demand), ..Flows::default() };
+        let choices = flows.alternatives_of(question, &stretches, &planned_as, &answers);
+        flows.stretches = stretches;
+        Ok(Self { flows, choices })
     }
-    Ok(found)
+
+    /// Spreads the demand over what was planned.
+    pub(crate) fn spread(
+        &self,
+        question: &Question<'_>,
+        preferences: &Preferences,
+        progress: &dyn Progress,
+    ) -> Result<Flows, Cancelled> {
+        let mut found = self.flows.clone();
+        found.is_converged = true;
+        let mut start: Option<Vec<f64>> = None;
+        let phases = found.stretches.len();
+        for phase in 0..phases {
+            let choosing = Choosing { question, preferences, choices: &self.choices };
+            start = Some(found.equilibrium(&choosing, phase, start.as_deref()));
+            progress.tell(Stage::Assignment, (phase + 1) as f64 / phases as f64)?;
+        }
+        Ok(found)
+    }
 }
 
 /// Pairs and temperatures that something is carried for.
@@ -145,6 +160,13 @@ fn kinds(demand: &Demand) -> Vec<Kind> {
 
 /// For each kind and phase the alternatives.
 type Choices = BTreeMap<(Kind, usize), Result<Vec<usize>, String>>;
+
+/// What one phase is spread by.
+struct Choosing<'a> {
+    question: &'a Question<'a>,
+    preferences: &'a Preferences,
+    choices: &'a Choices,
+}
 
 impl Flows {
     fn alternatives_of(
@@ -181,11 +203,11 @@ impl Flows {
     /// Flows of one phase; returns those of the sites, to begin the next with.
     fn equilibrium(
         &mut self,
-        question: &Question<'_>,
+        choosing: &Choosing<'_>,
         phase: usize,
-        choices: &Choices,
         start: Option<&[f64]>,
     ) -> Vec<f64> {
+        let Choosing { question, preferences, choices } = choosing;
         let demand = question.demand;
         let view = landbridge_atlas::view::View::new(&question.changed.atlas, question.as_of);
         let stretch = self.stretches[phase];
@@ -206,8 +228,14 @@ impl Flows {
             match choices.get(&(kind, phase)) {
                 Some(Ok(alternatives)) => {
                     let per_day = flow.tonnes / group.t_per_consignment / DAYS_OF_YEAR;
-                    let value = group.value_of_time_usd_per_h;
-                    let choice = self.choice(alternatives, (per_day, value), &idle);
+                    let country = |zone: usize| demand.zones[zone].country.parse().ok();
+                    let shipper = Shipper {
+                        preferences,
+                        ends: [country(flow.origin), country(flow.destination)],
+                        value_usd_per_h: group.value_of_time_usd_per_h
+                            * preferences.time_value_share,
+                    };
+                    let choice = self.choice(alternatives, per_day, &shipper, &idle);
                     let alternatives = alternatives.clone();
                     let chosen = Chosen { flow: number, phase, alternatives, per_day: Vec::new() };
                     made.push((chosen, choice));
@@ -239,11 +267,10 @@ impl Flows {
         facility_flow
     }
 
-    fn choice(&self, among: &[usize], (per_day, value): (f64, f64), idle: &[f64]) -> Choice {
+    fn choice(&self, among: &[usize], per_day: f64, shipper: &Shipper<'_>, idle: &[f64]) -> Choice {
         let rows: Vec<&Alternative> =
             among.iter().map(|&number| &self.alternatives[number]).collect();
-        let costs: Vec<f64> =
-            rows.iter().map(|row| row.cost_usd / value + row.alone_h + row.closed_h).collect();
+        let costs: Vec<f64> = rows.iter().map(|row| shipper.generalised_cost_h(row)).collect();
         let least = costs.iter().copied().fold(f64::INFINITY, f64::min).max(1.0);
         let mut nests: Vec<&str> = Vec::new();
         let links: Vec<Vec<(usize, f64)>> = rows
@@ -281,10 +308,27 @@ impl Flows {
             .collect();
         Choice {
             demand: per_day,
-            scale: BETWEEN_CORRIDORS / least,
-            nest_scales: vec![WITHIN_CORRIDOR / least; nests.len()],
+            scale: shipper.preferences.between / least,
+            nest_scales: vec![shipper.preferences.within / least; nests.len()],
             alternatives,
         }
+    }
+}
+
+/// Who chooses for the consignments of a flow.
+struct Shipper<'a> {
+    preferences: &'a Preferences,
+    /// The countries where they begin and end.
+    ends: [Option<CountryCode>; 2],
+    /// Dollars that an hour is worth in the choice.
+    value_usd_per_h: f64,
+}
+
+impl Shipper<'_> {
+    /// Money, time and aversion as hours, without the wait for others.
+    fn generalised_cost_h(&self, row: &Alternative) -> f64 {
+        let usd = row.cost_usd + self.preferences.aversion_usd(row, self.ends);
+        usd / self.value_usd_per_h + row.alone_h + row.closed_h
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct Site {
 }
 
 /// Sites by number, each found once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Sites {
     pub(crate) rows: Vec<Site>,
     by_id: BTreeMap<String, usize>,

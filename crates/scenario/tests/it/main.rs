@@ -9,5 +9,6 @@ mod changes;
 mod compare;
 mod exports;
 mod fixture;
+mod preferences;
 mod report;
 mod studies;
