@@ -22,7 +22,7 @@ use super::{Observation, observations};
 use crate::apply::apply;
 use crate::crew::{Hands, Part, Threads};
 use crate::flows::{Offered, Preferences, Question};
-use crate::outcome::{Fit, ItineraryFlow};
+use crate::outcome::Fit;
 use crate::progress::{Progress, Silent, Stage};
 use crate::run::{RunError, Study};
 use crate::summary::Summary;
@@ -146,7 +146,7 @@ impl Model<'_> {
     fn passing(&self, preferences: &Preferences) -> Result<Vec<f64>, RunError> {
         let flows = self.offered.spread(self.question, preferences, &Silent)?;
         let summary = Summary { demand: self.question.demand, flows: &flows };
-        let itineraries: Vec<ItineraryFlow> = summary.itineraries();
+        let (itineraries, _) = summary.itineraries();
         let amount = |seen: &Observation| {
             itineraries.iter().map(|itinerary| seen.amount_of(itinerary)).sum()
         };

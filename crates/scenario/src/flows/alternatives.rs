@@ -100,7 +100,7 @@ impl Reading<'_> {
         let crossings = borders.filter_map(|border| self.atlas.crossings.find(&border.crossing));
         let crossings = crossings.collect();
         let mut countries: Vec<CountryCode> =
-            legs.iter().filter_map(|leg: &FlowLeg| leg.country.parse().ok()).collect();
+            legs.iter().filter_map(|leg: &DrawnLeg| leg.country.parse().ok()).collect();
         countries.dedup();
         let served: f64 = walk.passages.iter().map(|at| at.before_h + at.service_h).sum();
         Alternative {

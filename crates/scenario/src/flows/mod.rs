@@ -6,6 +6,7 @@
 //! those wait who choose them: a stochastic user equilibrium.
 
 mod alternatives;
+mod fallback;
 mod phases;
 mod plans;
 mod preferences;

@@ -8,6 +8,7 @@ use landbridge_planner::document::{Itinerary, Refusal};
 use landbridge_planner::request::{Goods, PlanRequest, PlannedOpening};
 use serde::{Deserialize, Serialize};
 
+use super::fallback;
 use super::phases::Stretch;
 use crate::crew::{Crew, Errand, Hands};
 use crate::demand::{CommodityGroup, Demand};
@@ -96,7 +97,7 @@ pub(crate) fn plan_all<C: Crew>(
 pub(crate) fn answers(planner: &Planner, requests: &[PlanRequest], piece: u64) -> Vec<Answered> {
     let of_piece = requests.chunks(QUESTIONS).nth(piece as usize).unwrap_or_default();
     let answer = |request| {
-        let plan = planner.plan(request).map_err(|faults| faults.to_string())?;
+        let plan = fallback::plan(planner, request)?;
         Ok(Answer { itineraries: plan.itineraries, refused: plan.refused })
     };
     of_piece.iter().map(answer).collect()
