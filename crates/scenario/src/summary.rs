@@ -242,6 +242,18 @@ impl Summary<'_> {
         .collect()
     }
 
+    /// Consignments, tonnes and TEU a year past any of some facilities, each itinerary once.
+    pub(crate) fn past(&self, facilities: &[String]) -> (f64, f64, f64) {
+        let parts = self.parts();
+        let passes = |part: &&Part<'_>| {
+            part.row.passages.iter().any(|at| facilities.contains(&at.facility))
+        };
+        let passing = parts.iter().filter(passes);
+        passing.fold((0.0, 0.0, 0.0), |(consignments, tonnes, teu), part| {
+            (consignments + part.consignments, tonnes + part.tonnes, teu + part.teu)
+        })
+    }
+
     /// What each itinerary carries, and the lines of their legs, each once.
     pub(crate) fn itineraries(&self) -> (Vec<ItineraryFlow>, Vec<Line>) {
         let demand = self.demand;

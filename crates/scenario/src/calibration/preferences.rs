@@ -18,7 +18,7 @@ use landbridge_planner::Planner;
 use serde::Serialize;
 
 use super::dual::eliminate;
-use super::{Observation, observations};
+use super::{Measure, Observation, observations};
 use crate::apply::apply;
 use crate::crew::{Hands, Part, Threads};
 use crate::flows::{Offered, Preferences, Question};
@@ -146,9 +146,13 @@ impl Model<'_> {
     fn passing(&self, preferences: &Preferences) -> Result<Vec<f64>, RunError> {
         let flows = self.offered.spread(self.question, preferences, &Silent)?;
         let summary = Summary { demand: self.question.demand, flows: &flows };
-        let (itineraries, _) = summary.itineraries();
         let amount = |seen: &Observation| {
-            itineraries.iter().map(|itinerary| seen.amount_of(itinerary)).sum()
+            let (consignments, tonnes, teu) = summary.past(&seen.facilities);
+            match seen.measure {
+                Measure::Consignments => consignments,
+                Measure::Tonnes => tonnes,
+                Measure::Teu => teu,
+            }
         };
         Ok(self.seen.iter().map(amount).collect())
     }
@@ -178,6 +182,7 @@ impl Model<'_> {
             let units = point.units.iter().zip(&step).map(|(unit, step)| unit + step).collect();
             let length = step.iter().map(|step| step.abs()).fold(0.0, f64::max);
             let next = self.at(units)?;
+            eprintln!("round {round} {:.5} -> {:.5} step {length:.4} damping {damping:.1e}", squares(&point.residuals), squares(&next.residuals));
             if squares(&next.residuals) < squares(&point.residuals) {
                 point = next;
                 damping /= 5.0;
