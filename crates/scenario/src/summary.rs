@@ -245,9 +245,8 @@ impl Summary<'_> {
     /// Consignments, tonnes and TEU a year past any of some facilities, each itinerary once.
     pub(crate) fn past(&self, facilities: &[String]) -> (f64, f64, f64) {
         let parts = self.parts();
-        let passes = |part: &&Part<'_>| {
-            part.row.passages.iter().any(|at| facilities.contains(&at.facility))
-        };
+        let passes =
+            |part: &&Part<'_>| part.row.passages.iter().any(|at| facilities.contains(&at.facility));
         let passing = parts.iter().filter(passes);
         passing.fold((0.0, 0.0, 0.0), |(consignments, tonnes, teu), part| {
             (consignments + part.consignments, tonnes + part.tonnes, teu + part.teu)

@@ -39,6 +39,8 @@ const SCALE: f64 = 0.5;
 const TIME: f64 = 1.0;
 /// Standard deviation of an aversion, dollars: estimate, half of what a usual way costs.
 const AVERSION: f64 = 3000.0;
+/// A ceiling begins to weigh so much below itself, as a logarithm, so that slopes do not jump.
+const SOFT: f64 = 0.1;
 /// What a place that the model leaves out is held to pass of its count.
 const LEAST: f64 = 1e-3;
 /// Difference by which slopes are taken, in standard deviations.
@@ -160,7 +162,7 @@ impl Model<'_> {
     fn residuals(&self, preferences: &Preferences, passing: &[f64]) -> Vec<f64> {
         let counts = self.seen.iter().zip(passing).map(|(seen, passing)| {
             let off = (passing / seen.amount).max(LEAST).ln();
-            let off = if seen.is_whole { off } else { off.max(0.0) };
+            let off = if seen.is_whole { off } else { f64::midpoint(off, off.hypot(SOFT)) };
             off / seen.error_share.hypot(MATRIX)
         });
         counts.chain(self.units_of(preferences)).collect()
@@ -182,7 +184,6 @@ impl Model<'_> {
             let units = point.units.iter().zip(&step).map(|(unit, step)| unit + step).collect();
             let length = step.iter().map(|step| step.abs()).fold(0.0, f64::max);
             let next = self.at(units)?;
-            eprintln!("round {round} {:.5} -> {:.5} step {length:.4} damping {damping:.1e}", squares(&point.residuals), squares(&next.residuals));
             if squares(&next.residuals) < squares(&point.residuals) {
                 point = next;
                 damping /= 5.0;
