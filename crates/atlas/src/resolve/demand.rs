@@ -205,7 +205,7 @@ fn preference(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option<Preferenc
     Some(Preference { id: id?, measure, shunned, amount: amount?, provenance: provenance? })
 }
 
-/// Each preference is told once, and those that hold everywhere are told.
+/// Each preference is told once, and where something flows those that hold everywhere are told.
 fn check_preferences(cx: &mut Context<'_>) {
     let mut told = Vec::new();
     for (index, preference) in cx.atlas.preferences.enumerate() {
@@ -221,7 +221,8 @@ fn check_preferences(cx: &mut Context<'_>) {
         }
         told.push(what);
     }
-    if !cx.is_complete(&[Kind::Preference]) {
+    // Who chooses nothing needs no preferences.
+    if !cx.is_complete(&[Kind::Preference]) || cx.atlas.demand_flows.is_empty() {
         return;
     }
     for measure in PreferenceMeasure::ALL {

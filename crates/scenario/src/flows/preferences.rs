@@ -21,10 +21,10 @@ pub(crate) struct Preferences {
 }
 
 impl Preferences {
-    /// Those of an atlas, which tells each that holds everywhere.
+    /// Those of an atlas; the usual where it knows of no flows and tells none.
     pub(crate) fn of(atlas: &Atlas) -> Self {
         let mut found =
-            Self { between: 1.0, within: 1.0, time_value_share: 1.0, aversions: Vec::new() };
+            Self { between: 3.0, within: 6.0, time_value_share: 1.0, aversions: Vec::new() };
         for row in &atlas.preferences {
             match (row.measure, row.shunned) {
                 (PreferenceMeasure::ScaleBetweenCorridors, _) => found.between = row.amount,
