@@ -96,7 +96,7 @@ pub fn fit_preferences(
     let seen = observations(&changed.atlas);
     let told = Preferences::of(&changed.atlas);
     let model = Model { question: &question, offered: &offered, seen: &seen, told: &told };
-    let (point, is_converged) = model.minimise(&model.units_of(&told), progress)?;
+    let (point, is_converged) = model.minimise(&units_of(&told), progress)?;
     let before = model.passing(&told)?;
     let fitted = model.preferences(&point.units);
     Ok(FittedPreferences {
@@ -123,16 +123,6 @@ struct Point {
 }
 
 impl Model<'_> {
-    /// Scale, worth of time, aversions, in standard deviations from the usual.
-    fn units_of(&self, preferences: &Preferences) -> Vec<f64> {
-        let mut units = vec![
-            (preferences.between / USUAL_SCALE).ln() / SCALE,
-            preferences.time_value_share.ln() / TIME,
-        ];
-        units.extend(preferences.aversions.iter().map(|(_, usd)| usd / AVERSION));
-        units
-    }
-
     fn preferences(&self, units: &[f64]) -> Preferences {
         let between = USUAL_SCALE * (units[0] * SCALE).exp();
         let shunned = self.told.aversions.iter().map(|(shunned, _)| *shunned);
@@ -165,7 +155,7 @@ impl Model<'_> {
             let off = if seen.is_whole { off } else { f64::midpoint(off, off.hypot(SOFT)) };
             off / seen.error_share.hypot(MATRIX)
         });
-        counts.chain(self.units_of(preferences)).collect()
+        counts.chain(units_of(preferences)).collect()
     }
 
     fn at(&self, units: Vec<f64>) -> Result<Point, RunError> {
@@ -211,6 +201,16 @@ impl Model<'_> {
         };
         (0..point.units.len()).map(one).collect()
     }
+}
+
+/// Scale, worth of time, aversions, in standard deviations from the usual.
+fn units_of(preferences: &Preferences) -> Vec<f64> {
+    let mut units = vec![
+        (preferences.between / USUAL_SCALE).ln() / SCALE,
+        preferences.time_value_share.ln() / TIME,
+    ];
+    units.extend(preferences.aversions.iter().map(|(_, usd)| usd / AVERSION));
+    units
 }
 
 /// The step to where the residuals would be least if they were straight.
