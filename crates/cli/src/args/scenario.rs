@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
 use super::TextFormat;
 
@@ -29,9 +30,10 @@ pub(crate) enum ScenarioCommand {
     Calibrate {
         /// The first of the days that are planned for.
         #[arg(long, value_name = "DATE", default_value = "2025-06-02")]
-        day: String,
+        day: Date,
         /// How many days.
-        #[arg(long, value_name = "N", default_value_t = 30)]
+        #[arg(long, value_name = "N", default_value_t = 30,
+              value_parser = clap::value_parser!(u32).range(1..=3660))]
         days: u32,
         /// How to print it.
         #[arg(long, default_value = "table")]

@@ -34,7 +34,7 @@ pub(crate) fn run(command: &ScenarioCommand, folder: Option<&Path>) -> Result<Ou
         }
         ScenarioCommand::Run(args) => run::run(args, folder),
         ScenarioCommand::Calibrate { day, days, format } => {
-            run::calibrate(day, *days, *format, folder)
+            run::calibrate(*day, *days, *format, folder)
         }
         ScenarioCommand::Compare { folders, output, format } => {
             run::compare(folders, output, *format)

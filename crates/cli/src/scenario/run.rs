@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 use landbridge_scenario::calibration::fit_preferences;
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::demand::Demand;
@@ -102,7 +103,7 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
 
 /// Fits what shippers choose by to the counts, with the shipped demand.
 pub(super) fn calibrate(
-    day: &str,
+    day: Date,
     days: u32,
     format: TextFormat,
     folder: Option<&Path>,
