@@ -12,12 +12,13 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 15] = [
+const LAYERS: [(&str, u32); 16] = [
     ("units", 0),
     ("routing", 0),
     ("sheet", 0),
     ("assignment", 1),
     ("atlas", 1),
+    ("gravity", 1),
     ("derivation", 2),
     ("planner", 2),
     ("simulation", 2),
@@ -33,12 +34,13 @@ const LAYERS: [(&str, u32); 15] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 10] = [
+const CORE: [&str; 11] = [
     "units",
     "routing",
     "sheet",
     "assignment",
     "atlas",
+    "gravity",
     "simulation",
     "planner",
     "transit",

@@ -1,0 +1,6 @@
+//! Trade between countries estimated by gravity, and what a change of trade cost does to all.
+//!
+//! This crate knows exporters, importers, trade and trade cost, and nothing about corridors,
+//! carriers or law. [`estimation`] finds what trade answers to.
+
+pub mod estimation;
