@@ -1,7 +1,22 @@
-//! Poisson pseudo maximum likelihood (PPML) with fixed effects.
+//! Poisson pseudo maximum likelihood (PPML) with any number of sets of fixed effects.
+//!
+//! [`fit`] takes a [`Design`] and gives an [`Estimate`]; [`refit`] does it again with other
+//! weights, from where the estimate ended, which is what a bootstrap needs.
 
+mod absorber;
+mod collinearity;
+mod covariance;
 mod design;
 mod error;
+mod estimate;
+mod fit;
+mod likelihood;
+mod poisson;
+mod rows;
+mod sample;
 
+pub use covariance::{Covariance, Errors, SmallSample};
 pub use design::{Design, Effect, Regressor};
 pub use error::EstimationError;
+pub use estimate::{Coefficient, Collinear, Dropped, Estimate, Reason, Separator};
+pub use fit::{Family, Options, fit, refit};

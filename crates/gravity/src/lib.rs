@@ -3,4 +3,5 @@
 //! This crate knows exporters, importers, trade and trade cost, and nothing about corridors,
 //! carriers or law. [`estimation`] finds what trade answers to.
 
+pub mod dense;
 pub mod estimation;

@@ -1,0 +1,98 @@
+//! How well fitted means explain outcomes.
+
+use std::f64::consts::PI;
+
+use super::Family;
+use super::sample::Sample;
+use crate::dense::dot;
+
+/// Measures of fit.
+pub(super) struct Likelihood {
+    /// Poisson deviance, or residual sum of squares.
+    pub(super) deviance: f64,
+    /// Log-likelihood of the fitted means.
+    pub(super) own: f64,
+    /// Log-likelihood of the best common mean.
+    pub(super) null: f64,
+}
+
+impl Likelihood {
+    pub(super) fn new(sample: &Sample, mean: &[f64], family: Family) -> Self {
+        let total: f64 = sample.weight.iter().sum();
+        let common = dot(&sample.weight, &sample.outcome) / total;
+        match family {
+            Family::Gaussian => {
+                let squares = |mean: &dyn Fn(usize) -> f64| -> f64 {
+                    let square =
+                        |row| sample.weight[row] * (sample.outcome[row] - mean(row)).powi(2);
+                    (0..sample.len()).map(square).sum()
+                };
+                let rows = sample.len() as f64;
+                let of = |squares: f64| -rows / 2.0 * (1.0 + (2.0 * PI * squares / rows).ln());
+                let deviance = squares(&|row| mean[row]);
+                Self { deviance, own: of(deviance), null: of(squares(&|_| common)) }
+            }
+            Family::Poisson => {
+                let (mut deviance, mut own, mut null) = (0.0, 0.0, 0.0);
+                for (row, &mean) in mean.iter().enumerate() {
+                    let (weight, outcome) = (sample.weight[row], sample.outcome[row]);
+                    deviance += 2.0 * weight * (mean - outcome + ratio_term(outcome, mean));
+                    let factorial = ln_gamma(outcome + 1.0);
+                    own += weight * (log_term(outcome, mean) - mean - factorial);
+                    null += weight * (log_term(outcome, common) - common - factorial);
+                }
+                Self { deviance, own, null }
+            }
+        }
+    }
+}
+
+fn log_term(outcome: f64, mean: f64) -> f64 {
+    if outcome > 0.0 { outcome * mean.ln() } else { 0.0 }
+}
+
+fn ratio_term(outcome: f64, mean: f64) -> f64 {
+    if outcome > 0.0 { outcome * (outcome / mean).ln() } else { 0.0 }
+}
+
+/// The logarithm of the gamma function of a value of at least one: Stirling's series from ten
+/// on, below it by recurrence.
+fn ln_gamma(value: f64) -> f64 {
+    if value == 1.0 {
+        return 0.0;
+    }
+    let (mut at, mut product) = (value, 1.0);
+    while at < 10.0 {
+        product *= at;
+        at += 1.0;
+    }
+    let inverse = 1.0 / (at * at);
+    // Bernoulli numbers B_2n / (2n (2n - 1)), n = 1 …: the next is below 1e-15 from ten on.
+    let series = (1.0 / 12.0
+        - inverse
+            * (1.0 / 360.0
+                - inverse
+                    * (1.0 / 1260.0
+                        - inverse
+                            * (1.0 / 1680.0
+                                - inverse * (1.0 / 1188.0 - inverse * 691.0 / 360_360.0)))))
+        / at;
+    (at - 0.5) * at.ln() - at + 0.5 * (2.0 * PI).ln() + series - product.ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ln_gamma;
+
+    #[test]
+    fn the_gamma_function_is_the_factorial() {
+        let mut factorial = 1.0_f64;
+        for number in 1..100 {
+            let error = (ln_gamma(f64::from(number)) - factorial.ln()).abs();
+            assert!(error <= 1e-14 * factorial.ln().max(1.0), "{number}: {error}");
+            factorial *= f64::from(number);
+        }
+        let half = ln_gamma(1.5) - (std::f64::consts::PI.sqrt() / 2.0).ln();
+        assert!(half.abs() < 1e-14);
+    }
+}

@@ -1,0 +1,4 @@
+//! Gravity estimated on public data, beside what other software finds.
+
+mod corpus;
+mod estimation;
