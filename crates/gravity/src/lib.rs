@@ -1,7 +1,10 @@
 //! Trade between countries estimated by gravity, and what a change of trade cost does to all.
 //!
 //! This crate knows exporters, importers, trade and trade cost, and nothing about corridors,
-//! carriers or law. [`estimation`] finds what trade answers to.
+//! carriers or law. [`estimation`] finds what trade answers to; [`equilibrium`] what a change of
+//! trade cost does to every country.
 
 pub mod dense;
+pub mod equilibrium;
 pub mod estimation;
+mod solver;

@@ -1,4 +1,5 @@
 //! Gravity estimated on public data, beside what other software finds.
 
 mod corpus;
+mod equilibrium;
 mod estimation;

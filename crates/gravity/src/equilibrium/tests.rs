@@ -1,0 +1,379 @@
+//! Fast against slow, closed forms, and what may not depend on what.
+
+use proptest::prelude::*;
+
+use super::market::Market;
+use super::*;
+use crate::solver::newton::System;
+
+/// A random economy, a random change and how to begin.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    pub(crate) flows: Vec<f64>,
+    pub(crate) freeness: Vec<f64>,
+    pub(crate) start: Vec<f64>,
+    pub(crate) elasticities: Elasticities,
+    pub(crate) n: usize,
+}
+
+impl Case {
+    fn economy(&self) -> Economy {
+        let names = (0..self.n).map(|country| format!("C{country}")).collect();
+        Economy::new(names, self.flows.clone()).unwrap()
+    }
+
+    fn shock(&self, economy: &Economy) -> Shock {
+        Shock::new(Measure::Freeness, economy, self.freeness.clone()).unwrap()
+    }
+
+    fn model(&self, scope: Scope, closure: Closure) -> Model {
+        Model { scope, closure, ..Model::new(self.elasticities) }
+    }
+}
+
+/// Flows over eight orders of magnitude, a fifth of them zero, domestic ones never; changes of the
+/// freeness of trade from a fiftieth to fifty times.
+pub(crate) fn cases() -> impl Strategy<Value = Case> {
+    let of_size = |n: usize| {
+        let flow = prop_oneof![4 => (-9.0..9.0_f64).prop_map(f64::exp), 1 => Just(0.0)];
+        let change = prop_oneof![1 => Just(1.0), 1 => (-4.0..4.0_f64).prop_map(f64::exp)];
+        let elasticities = (1.0..10.0_f64, prop_oneof![Just(0.0), 0.0..3.0_f64]);
+        (
+            prop::collection::vec(flow, n * n),
+            prop::collection::vec(change, n * n),
+            prop::collection::vec(-3.0..3.0_f64, n),
+            elasticities,
+        )
+            .prop_map(move |(mut flows, freeness, start, (theta, psi))| {
+                for country in 0..n {
+                    // A ring of trade ties everyone to everyone.
+                    flows[country * n + country] += 1.0;
+                    flows[country * n + (country + 1) % n] += 0.1;
+                }
+                let elasticities = Elasticities { trade_elasticity: theta, supply_elasticity: psi };
+                Case { flows, freeness, start, elasticities, n }
+            })
+    };
+    (2_usize..9).prop_flat_map(of_size)
+}
+
+/// The twin: prices rise where demand exceeds output, a little at a time, and everything is written
+/// as the equations have it.
+fn damped_fixed_point(case: &Case, closure: Closure, scope: Scope) -> Option<(Vec<f64>, Vec<f64>)> {
+    let (n, economy) = (case.n, case.economy());
+    let (theta, psi) = (case.elasticities.trade_elasticity, case.elasticities.supply_elasticity);
+    let (made, spent) = (economy.output(), economy.expenditure());
+    let world: f64 = made.iter().sum();
+    let mut price = vec![1.0_f64; n];
+    for _ in 0..200_000 {
+        let index = |j: usize| {
+            let sum: f64 = (0..n)
+                .map(|i| {
+                    economy.flow(i, j) / spent[j] * case.freeness[i * n + j] * price[i].powf(-theta)
+                })
+                .sum();
+            sum.powf(-1.0 / theta)
+        };
+        let index: Vec<f64> = (0..n).map(index).collect();
+        let (mut output, mut expenditure) = (made.to_vec(), spent.to_vec());
+        if scope == Scope::FullEndowment {
+            for i in 0..n {
+                output[i] = made[i] * price[i] * (price[i] / index[i]).powf(psi);
+            }
+            let total: f64 = output.iter().sum();
+            let wanted: f64 = (0..n).map(|j| spent[j] / made[j] * output[j]).sum();
+            for j in 0..n {
+                expenditure[j] = match closure {
+                    Closure::Kappa => total / wanted * spent[j] / made[j] * output[j],
+                    Closure::Additive => output[j] + (spent[j] - made[j]) * total / world,
+                };
+            }
+        }
+        let flow = |i: usize, j: usize| {
+            economy.flow(i, j)
+                * case.freeness[i * n + j]
+                * (price[i] / index[j]).powf(-theta)
+                * expenditure[j]
+                / spent[j]
+        };
+        let flows: Vec<f64> = (0..n * n).map(|place| flow(place / n, place % n)).collect();
+        let excess: Vec<f64> =
+            (0..n).map(|i| flows[i * n..][..n].iter().sum::<f64>() / output[i]).collect();
+        // Nobody can spend less than nothing.
+        let values = || excess.iter().chain(&expenditure);
+        if values().any(|value| !(*value > 0.0 && value.is_finite())) {
+            return None;
+        }
+        if excess.iter().all(|excess| (excess - 1.0).abs() < 1e-12) {
+            let scale: f64 = match scope {
+                Scope::Conditional => 1.0,
+                Scope::FullEndowment => world / output.iter().sum::<f64>(),
+            };
+            return Some((
+                flows.iter().map(|flow| flow * scale).collect(),
+                (0..n).map(|j| expenditure[j] / spent[j] / index[j]).collect(),
+            ));
+        }
+        for i in 0..n {
+            price[i] *= excess[i].powf(0.7 / (1.0 + theta + psi));
+        }
+    }
+    None
+}
+
+fn near(ours: f64, theirs: f64, precision: f64) -> bool {
+    (ours - theirs).abs() <= precision * (1.0 + theirs.abs())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn newton_finds_what_the_damped_fixed_point_finds(case in cases()) {
+        let economy = case.economy();
+        let settings = [
+            (Scope::Conditional, Closure::Kappa),
+            (Scope::FullEndowment, Closure::Kappa),
+            (Scope::FullEndowment, Closure::Additive),
+        ];
+        for (scope, closure) in settings {
+            let ours = solve(&economy, &case.shock(&economy), &case.model(scope, closure));
+            let Some((flows, welfare)) = damped_fixed_point(&case, closure, scope) else {
+                // A surplus may be more than a country can earn; nothing else may fail.
+                prop_assert!(ours.is_ok() || closure == Closure::Additive, "{ours:?}");
+                continue;
+            };
+            let ours = ours.unwrap();
+            prop_assert!(ours.residual <= 1e-12, "{} {}", ours.residual, ours.iterations);
+            let total: f64 = economy.output().iter().sum();
+            for (ours, theirs) in ours.flows.iter().zip(&flows) {
+                prop_assert!((ours - theirs).abs() < 1e-8 * total, "{ours} {theirs}");
+            }
+            if scope == Scope::FullEndowment {
+                for (ours, theirs) in ours.countries.iter().zip(&welfare) {
+                    prop_assert!(near(ours.welfare, *theirs, 1e-7), "{} {theirs}", ours.welfare);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn slopes_are_those_of_differences(case in cases()) {
+        let economy = case.economy();
+        for (scope, closure) in [
+            (Scope::Conditional, Closure::Kappa),
+            (Scope::FullEndowment, Closure::Kappa),
+            (Scope::FullEndowment, Closure::Additive),
+        ] {
+            let model = case.model(scope, closure);
+            let market = Market::new(&economy, &model, &case.freeness);
+            let point: Vec<f64> = case.start.iter().map(|q| 0.1 * q).collect();
+            let Ok(state) = market.state(&point) else { continue };
+            let Some(slopes) = market.slopes(&state) else { continue };
+            let total: f64 = state.output.iter().sum();
+            let step = 1e-6;
+            for k in 0..case.n {
+                let moved = |by: f64| {
+                    let mut moved = point.clone();
+                    moved[k] += by;
+                    market.state(&moved)
+                };
+                let (Ok(up), Ok(down)) = (moved(step), moved(-step)) else { continue };
+                // The split slopes turn their own column into a unit vector.
+                let column: Vec<f64> = (0..case.n)
+                    .map(|i| (up.residual()[i] - down.residual()[i]) / (2.0 * step)
+                        - state.output[k] / total)
+                    .collect();
+                let size = column.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+                let unit = slopes.solve(&column);
+                for (i, value) in unit.iter().enumerate() {
+                    let wanted = if i == k { 1.0 } else { 0.0 };
+                    prop_assert!((value - wanted).abs() < 1e-4 * (1.0 + size),
+                        "{scope:?} {closure:?} {i} {k} {value}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_start_leads_to_the_same_equilibrium(case in cases()) {
+        let economy = case.economy();
+        let model = case.model(Scope::FullEndowment, Closure::Kappa);
+        let prepared = Prepared::new(economy.clone(), model).unwrap();
+        let shock = case.shock(&economy);
+        let cold = solve(&economy, &shock, &model).unwrap();
+        let quick = prepared.solve(&shock).unwrap();
+        let warm = prepared.solve_near(&shock, &case.start).unwrap();
+        for other in [&quick, &warm] {
+            prop_assert!(other.residual <= 1e-12);
+            for (a, b) in cold.countries.iter().zip(&other.countries) {
+                prop_assert!(near(a.welfare, b.welfare, 1e-9), "{} {}", a.welfare, b.welfare);
+                prop_assert!(near(a.price, b.price, 1e-9));
+            }
+        }
+    }
+
+    #[test]
+    fn markets_clear_and_real_outcomes_ignore_the_numeraire(case in cases()) {
+        let economy = case.economy();
+        let n = case.n;
+        for closure in [Closure::Kappa, Closure::Additive] {
+            let model = case.model(Scope::FullEndowment, closure);
+            let Ok(base) = solve(&economy, &case.shock(&economy), &model) else { continue };
+            let total: f64 = base.countries.iter().map(|country| country.output.after).sum();
+            for (i, country) in base.countries.iter().enumerate() {
+                let sold: f64 = (0..n).map(|j| base.flow(i, j)).sum();
+                let bought: f64 = (0..n).map(|j| base.flow(j, i)).sum();
+                prop_assert!(near(sold / country.output.after, 1.0, 1e-11));
+                prop_assert!(near(bought / country.expenditure.after, 1.0, 1e-11));
+                // Arkolakis, Costinot, Rodríguez-Clare: real prices follow the domestic share.
+                let share = country.domestic_share.ratio().unwrap() / case.freeness[i * n + i];
+                let real = share.powf(-1.0 / case.elasticities.trade_elasticity);
+                prop_assert!(near(country.price / country.inward_resistance / real, 1.0, 1e-10));
+            }
+            prop_assert!(near(total / economy.output().iter().sum::<f64>(), 1.0, 1e-11));
+            let other = Model { numeraire: Numeraire::PriceIndexOf(n - 1), ..model };
+            let other = solve(&economy, &case.shock(&economy), &other).unwrap();
+            prop_assert!(near(other.countries[n - 1].inward_resistance, 1.0, 1e-12));
+            for (a, b) in base.countries.iter().zip(&other.countries) {
+                prop_assert!(near(a.welfare, b.welfare, 1e-10));
+                prop_assert!(near(a.real_output, b.real_output, 1e-10));
+                prop_assert!(near(a.outward_resistance * a.price, b.outward_resistance * b.price, 1e-10));
+            }
+        }
+    }
+
+    #[test]
+    fn a_target_is_reached_where_it_was_set(case in cases(), cost in 0.5..2.0_f64) {
+        let economy = case.economy();
+        let prepared =
+            Prepared::new(economy.clone(), case.model(Scope::FullEndowment, Closure::Kappa)).unwrap();
+        let none = Shock::none(Measure::TradeCost, &economy);
+        let mut shock = none.clone();
+        shock.set(0, 1, cost);
+        let value = prepared.solve(&shock).unwrap().flow(0, 1);
+        let target = Target { changed: vec![(0, 1)], measured: vec![(0, 1)], value };
+        match prepared.reach(&none, &target) {
+            // Nominal trade may have the value at another cost too, so the cost is put back in.
+            Ok(reached) => {
+                shock.set(0, 1, reached.cost_ratio);
+                let found = prepared.solve(&shock).unwrap().flow(0, 1);
+                prop_assert!(near(found / value, 1.0, 1e-9), "{found} {value}");
+            }
+            // Where the buyer buys from nobody else, cost hardly matters.
+            Err(error) => prop_assert!(economy.flow(0, 1) > 0.5 * economy.expenditure()[1], "{error}"),
+        }
+    }
+}
+
+fn two(flows: [f64; 4]) -> Economy {
+    Economy::new(vec!["Here".into(), "There".into()], flows.into()).unwrap()
+}
+
+fn fours() -> Model {
+    Model::new(Elasticities { trade_elasticity: 4.0, supply_elasticity: 0.0 })
+}
+
+#[test]
+fn nothing_changes_where_nothing_is_changed() {
+    let economy = two([5.0, 2.0, 1.0, 9.0]);
+    let same = solve(&economy, &Shock::none(Measure::TradeCost, &economy), &fours()).unwrap();
+    for country in &same.countries {
+        assert!((country.welfare - 1.0).abs() < 1e-14);
+        assert!((country.price - 1.0).abs() < 1e-14);
+        assert!((country.terms_of_trade.unwrap() - 1.0).abs() < 1e-14);
+    }
+}
+
+#[test]
+fn two_equal_countries_answer_as_the_formula_says() {
+    let economy = two([8.0, 2.0, 2.0, 8.0]);
+    let mut shock = Shock::none(Measure::TradeCost, &economy);
+    shock.set(0, 1, 0.8);
+    shock.set(1, 0, 0.8);
+    let after = solve(&economy, &shock, &fours()).unwrap();
+    // P^-θ = 0.8 + 0.2 t^-θ, and everything else is symmetric.
+    let sum = 0.8 + 0.2 * 0.8_f64.powi(-4);
+    let [here, _] = &after.countries[..] else { panic!("two countries") };
+    assert!((here.welfare - sum.powf(0.25)).abs() < 1e-12);
+    assert!((here.domestic_share.after - 0.8 / sum).abs() < 1e-12);
+    assert!((here.terms_of_trade.unwrap() - 1.0).abs() < 1e-12);
+    assert!((here.exports.ratio().unwrap() - 0.8_f64.powi(-4) / sum).abs() < 1e-12);
+}
+
+#[test]
+fn a_closed_border_is_seen_and_named() {
+    let economy = Economy::new(
+        ["A", "B", "C"].map(String::from).into(),
+        vec![5.0, 2.0, 1.0, 2.0, 5.0, 1.0, 1.0, 1.0, 5.0],
+    )
+    .unwrap();
+    let mut shock = Shock::none(Measure::TradeCost, &economy);
+    for (i, j) in [(0, 2), (2, 0)] {
+        shock.set(i, j, f64::INFINITY);
+    }
+    let after = solve(&economy, &shock, &fours()).unwrap();
+    assert!(after.flow(0, 2) <= 0.0 && after.countries[2].welfare < 1.0);
+    for (i, j) in [(1, 2), (2, 1)] {
+        shock.set(i, j, f64::INFINITY);
+    }
+    let error = solve(&economy, &shock, &fours()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "C do not trade with any of the other countries after the change, so their prices are not \
+         determined; leave them out"
+    );
+}
+
+#[test]
+fn what_cannot_be_answered_is_refused_by_name() {
+    let names = || vec!["A".to_owned(), "B".to_owned()];
+    let check = |flows: [f64; 4], expected: &str| {
+        let error = Economy::new(names(), flows.into()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check([0.0, 0.0, 1.0, 1.0], "A sells nothing");
+    check([0.0, 1.0, 0.0, 1.0], "A buys nothing");
+    check([1.0, 0.0, 0.0, 1.0], "B do not trade");
+    check([1.0, -1.0, 0.0, 1.0], "from A to B is -1");
+    check([1.0, 1.0, f64::NAN, 1.0], "from B to A is NaN");
+    let twice = Economy::new(vec!["A".into(), "A".into()], vec![1.0; 4]).unwrap_err();
+    assert!(twice.to_string().contains("A is there twice"));
+    let economy = two([5.0, 2.0, 1.0, 9.0]);
+    let mut shock = Shock::none(Measure::TradeCost, &economy);
+    shock.set(1, 0, -0.5);
+    let error = solve(&economy, &shock, &fours()).unwrap_err().to_string();
+    assert!(error.contains("from There to Here is -0.5"), "{error}");
+    let model = Model::new(Elasticities { trade_elasticity: 0.0, supply_elasticity: 0.0 });
+    let none = Shock::none(Measure::TradeCost, &economy);
+    assert!(solve(&economy, &none, &model).unwrap_err().to_string().contains("trade elasticity"));
+    let model = Model { numeraire: Numeraire::PriceOf(2), ..fours() };
+    assert!(solve(&economy, &none, &model).unwrap_err().to_string().contains("number 2"));
+}
+
+#[test]
+fn a_surplus_that_nobody_can_earn_is_refused_by_name() {
+    // Here lives on its exports and would have to keep its surplus when they get much dearer.
+    let economy = two([0.1, 9.9, 0.1, 90.0]);
+    let mut shock = Shock::none(Measure::TradeCost, &economy);
+    shock.set(0, 1, 20.0);
+    let model = Model { closure: Closure::Additive, ..fours() };
+    let error = solve(&economy, &shock, &model).unwrap_err();
+    assert!(
+        matches!(&error, EquilibriumError::NothingToSpend { country, .. } if country == "Here")
+    );
+}
+
+#[test]
+fn a_target_out_of_reach_says_the_nearest() {
+    let economy = two([8.0, 2.0, 2.0, 8.0]);
+    let prepared = Prepared::new(economy.clone(), fours()).unwrap();
+    let none = Shock::none(Measure::TradeCost, &economy);
+    let target = |value| Target { changed: vec![(0, 1)], measured: vec![(0, 1)], value };
+    assert!(prepared.reach(&none, &target(4.0)).unwrap().cost_ratio < 1.0);
+    assert!(prepared.reach(&none, &target(1.0)).unwrap().cost_ratio > 1.0);
+    let error = prepared.reach(&none, &target(1000.0)).unwrap_err();
+    let EquilibriumError::OutOfReach { nearest, .. } = error else { panic!("{error}") };
+    // Who buys everything abroad cannot buy more than it earns.
+    assert!(nearest > 7.5 && nearest < 10.0, "{nearest}");
+}

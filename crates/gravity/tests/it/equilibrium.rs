@@ -1,0 +1,199 @@
+//! Counterfactuals of the literature, solved by other software to 1e-12.
+
+#![allow(clippy::unwrap_used, reason = "a file of the corpus that is not as expected fails")]
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::PathBuf;
+
+use landbridge_gravity::equilibrium::{
+    Closure, Economy, Elasticities, Measure, Model, Numeraire, Prepared, Scope, Shock, Target,
+    solve,
+};
+
+fn file(name: &str) -> Option<String> {
+    let Some(corpus) = std::env::var_os("LANDBRIDGE_CORPUS") else {
+        eprintln!("skipped: LANDBRIDGE_CORPUS is not set");
+        return None;
+    };
+    let bytes = std::fs::read(PathBuf::from(corpus).join("trade").join(name)).unwrap();
+    let mut text = String::new();
+    match bytes.strip_prefix(&[0x1f, 0x8b]) {
+        Some(_) => flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap(),
+        None => (&bytes[..]).read_to_string(&mut text).unwrap(),
+    };
+    Some(text)
+}
+
+/// Rows by column name.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
+    row[column].parse().unwrap()
+}
+
+/// The economy of rows with exporter, importer and flow.
+fn economy<'a>(flows: impl Iterator<Item = (&'a str, &'a str, f64)>) -> Economy {
+    let flows: BTreeMap<(&str, &str), f64> = flows.map(|(i, j, flow)| ((i, j), flow)).collect();
+    let mut names: Vec<&str> = flows.keys().map(|pair| pair.0).collect();
+    names.dedup();
+    let values = names.iter().flat_map(|i| names.iter().map(|j| flows[&(*i, *j)])).collect();
+    Economy::new(names.into_iter().map(String::from).collect(), values).unwrap()
+}
+
+fn near(what: &str, ours: f64, theirs: f64, precision: f64) {
+    assert!((ours / theirs - 1.0).abs() < precision, "{what}: ours {ours}, theirs {theirs}");
+}
+
+fn elasticities(trade_elasticity: f64, supply_elasticity: f64) -> Elasticities {
+    Elasticities { trade_elasticity, supply_elasticity }
+}
+
+#[test]
+fn a_free_trade_area_in_north_america_with_deficits_held() {
+    let Some(flows) = file("ge_gravity2_flows.csv.gz") else { return };
+    let flows = rows(&flows);
+    let of_1990 = flows.iter().filter(|row| row["year"] == "1990");
+    let economy = economy(of_1990.map(|row| (&*row["iso_o"], &*row["iso_d"], number(row, "flow"))));
+    let mut shock = Shock::none(Measure::Freeness, &economy);
+    let members = ["CAN", "MEX", "USA"].map(|name| economy.find_country(name).unwrap());
+    for (i, j) in members.iter().flat_map(|&i| members.map(|j| (i, j))).filter(|(i, j)| i != j) {
+        shock.set(i, j, 0.5_f64.exp());
+    }
+    let model = Model { closure: Closure::Additive, ..Model::new(elasticities(5.03, 1.24)) };
+    let after = solve(&economy, &shock, &model).unwrap();
+    assert!(after.residual <= 1e-12, "{}", after.residual);
+    let expected = rows(&file("expected_ge_gravity2_nafta_additive_psi1.24.csv").unwrap());
+    assert_eq!(expected.len(), economy.len());
+    for row in &expected {
+        let country = &after.countries[economy.find_country(&row["country"]).unwrap()];
+        let check = |column: &str, ours: f64| {
+            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-9);
+        };
+        check("p_hat", country.price);
+        check("P_hat", country.inward_resistance);
+        check("real_gdp_hat", country.real_output);
+        check("welfare_hat", country.welfare);
+        check("exports_nominal_hat", country.exports.ratio().unwrap());
+    }
+}
+
+fn world_2016() -> Option<Economy> {
+    let flows = rows(&file("world2016.csv.gz")?);
+    let flow = |row: &'_ BTreeMap<String, String>| number(row, "trade_musd");
+    Some(economy(flows.iter().map(|row| (&*row["exporter"], &*row["importer"], flow(row)))))
+}
+
+#[test]
+fn cheaper_trade_between_pakistan_and_kazakhstan() {
+    let Some(economy) = world_2016() else { return };
+    let prepared = Prepared::new(economy.clone(), Model::new(elasticities(5.03, 0.0))).unwrap();
+    let place = |name: &str| economy.find_country(name).unwrap();
+    let (pakistan, kazakhstan) = (place("PAK"), place("KAZ"));
+    let expected = rows(&file("expected_ge_world2016_pak_kaz.csv").unwrap());
+    assert_eq!(expected.len(), 4);
+    for row in &expected {
+        let mut shock = Shock::none(Measure::TradeCost, &economy);
+        shock.set(pakistan, kazakhstan, 1.0 - number(row, "cut"));
+        shock.set(kazakhstan, pakistan, 1.0 - number(row, "cut"));
+        for after in [prepared.solve(&shock), solve(&economy, &shock, prepared.model())] {
+            let after = after.unwrap();
+            assert!(after.residual <= 1e-12, "{}", after.residual);
+            let ratio = |i, j| after.flow(i, j) / economy.flow(i, j);
+            let theirs = |column: &str| number(row, column);
+            near("PAK-KAZ", ratio(pakistan, kazakhstan), theirs("PAK_KAZ_hat"), 1e-10);
+            near("KAZ-PAK", ratio(kazakhstan, pakistan), theirs("KAZ_PAK_hat"), 1e-10);
+            for name in ["PAK", "KAZ", "KGZ", "AFG", "CHN", "IRN", "RUS", "ARE", "IND"] {
+                let welfare = after.countries[place(name)].welfare;
+                near(name, welfare, theirs(&format!("W_{name}")), 1e-11);
+            }
+        }
+    }
+}
+
+#[test]
+fn four_times_the_trade_of_pakistan_and_kazakhstan() {
+    let Some(economy) = world_2016() else { return };
+    let place = |name: &str| economy.find_country(name).unwrap();
+    let pairs = vec![(place("PAK"), place("KAZ")), (place("KAZ"), place("PAK"))];
+    let none = Shock::none(Measure::TradeCost, &economy);
+    // How much of the cost has to go, at three published trade elasticities.
+    for (theta, cut) in [(4.0, 0.29), (5.03, 0.24), (8.22, 0.155)] {
+        let prepared =
+            Prepared::new(economy.clone(), Model::new(elasticities(theta, 0.0))).unwrap();
+        let trade: f64 = pairs.iter().map(|&(i, j)| economy.flow(i, j)).sum();
+        let target = Target { changed: pairs.clone(), measured: pairs.clone(), value: 4.0 * trade };
+        let reached = prepared.reach(&none, &target).unwrap();
+        let ours = 1.0 - reached.cost_ratio;
+        assert!((ours - cut).abs() < 0.005, "{theta}: {ours}");
+        let found: f64 = pairs.iter().map(|&(i, j)| reached.equilibrium.flow(i, j)).sum();
+        near("trade", found, 4.0 * trade, 1e-11);
+    }
+}
+
+/// Trade that an estimated equation fits: its rows and columns add up to those of the data, so the
+/// fixed effects follow from the coefficients by balancing.
+fn fitted(observed: &Economy, freeness: &[f64]) -> Economy {
+    let n = observed.len();
+    let (mut of_exporter, mut of_importer) = (vec![1.0; n], vec![1.0; n]);
+    for _ in 0..2000 {
+        for i in 0..n {
+            let sum: f64 = (0..n).map(|j| freeness[i * n + j] * of_importer[j]).sum();
+            of_exporter[i] = observed.output()[i] / sum;
+        }
+        for j in 0..n {
+            let sum: f64 = (0..n).map(|i| freeness[i * n + j] * of_exporter[i]).sum();
+            of_importer[j] = observed.expenditure()[j] / sum;
+        }
+    }
+    let flow = |place: usize| of_exporter[place / n] * freeness[place] * of_importer[place % n];
+    Economy::new(observed.countries().to_vec(), (0..n * n).map(flow).collect()).unwrap()
+}
+
+#[test]
+fn a_world_without_borders() {
+    let Some(data) = file("geppml_2002.csv.gz") else { return };
+    let data = rows(&data);
+    let flow = |row: &BTreeMap<String, String>| number(row, "trade");
+    let observed =
+        economy(data.iter().map(|row| (&*row["exporter"], &*row["importer"], flow(row))));
+    let published: serde_json::Value =
+        serde_json::from_str(&file("expected_ge_geppml_border.json").unwrap()).unwrap();
+    let coefficient = |name: &str| published["coef"][name].as_f64().unwrap();
+    let mut freeness = vec![0.0; data.len()];
+    let mut border = vec![0.0; data.len()];
+    for row in &data {
+        let [i, j] = ["exporter", "importer"].map(|end| observed.find_country(&row[end]).unwrap());
+        let place = i * observed.len() + j;
+        let names = ["LN_DIST", "CNTG", "BRDR"];
+        let sum: f64 = names.iter().map(|name| coefficient(name) * number(row, name)).sum();
+        freeness[place] = sum.exp();
+        border[place] = (-coefficient("BRDR") * number(row, "BRDR")).exp();
+    }
+    let economy = fitted(&observed, &freeness);
+    let shock = Shock::new(Measure::Freeness, &economy, border).unwrap();
+    let germany = economy.find_country("DEU").unwrap();
+    let numeraire = Numeraire::PriceIndexOf(germany);
+    let model = Model { numeraire, ..Model::new(elasticities(6.0, 0.0)) };
+    let after = solve(&economy, &shock, &model).unwrap();
+    let held = Model { scope: Scope::Conditional, ..model };
+    let held = solve(&economy, &shock, &held).unwrap();
+    let expected = rows(&file("expected_ge_geppml_border.csv").unwrap());
+    assert_eq!(expected.len(), economy.len());
+    for row in &expected {
+        let place = economy.find_country(&row["country"]).unwrap();
+        let country = &after.countries[place];
+        let check = |column: &str, ours: f64| {
+            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-6);
+        };
+        check("p_hat", country.price);
+        check("P_hat", country.inward_resistance);
+        check("real_gdp_hat", country.real_output);
+        check("welfare_hat", country.welfare);
+        check("exports_nominal_hat", country.exports.ratio().unwrap());
+        check("exports_conditional_hat", held.countries[place].exports.ratio().unwrap());
+    }
+}
