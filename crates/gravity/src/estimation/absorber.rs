@@ -116,15 +116,15 @@ impl<'a> Absorber<'a> {
         let mut conditioned = residual.clone();
         self.precondition(&mut conditioned);
         let mut direction = conditioned.clone();
-        let mut size = dot(&residual, &conditioned).max(0.0);
+        let mut energy = dot(&residual, &conditioned).max(0.0);
         let mut rounds = 0;
-        while size.sqrt() > tolerance * scale && rounds < MOST_ROUNDS {
+        while energy.sqrt() > tolerance * scale && rounds < MOST_ROUNDS {
             self.pass(Source::Unknowns(&direction), &mut image);
             let curvature = dot(&direction, &image);
             if curvature.is_nan() || curvature <= 0.0 {
                 break;
             }
-            let step = size / curvature;
+            let step = energy / curvature;
             for at in 0..v.len() {
                 v[at] += step * direction[at];
                 residual[at] -= step * image[at];
@@ -132,14 +132,14 @@ impl<'a> Absorber<'a> {
             conditioned.copy_from_slice(&residual);
             self.precondition(&mut conditioned);
             let next = dot(&residual, &conditioned).max(0.0);
-            let ratio = next / size;
+            let ratio = next / energy;
             for (value, conditioned) in direction.iter_mut().zip(&conditioned) {
                 *value = conditioned + ratio * *value;
             }
-            size = next;
+            energy = next;
             rounds += 1;
         }
-        Solved { residual: if scale > 0.0 { size.sqrt() / scale } else { 0.0 }, rounds }
+        Solved { residual: if scale > 0.0 { energy.sqrt() / scale } else { 0.0 }, rounds }
     }
 
     /// The size of a right-hand side in the norm of the preconditioner.
@@ -181,10 +181,10 @@ impl<'a> Absorber<'a> {
     }
 
     /// The same until what is left of the effects has a size.
-    pub(super) fn residualise_to(&self, column: &mut [f64], size: f64) -> Solved {
+    pub(super) fn residualise_to(&self, column: &mut [f64], goal: f64) -> Solved {
         let side = self.right_hand_side(column);
         let mut v = vec![0.0; self.unknowns()];
-        let solved = self.solve(&side, &mut v, size, Some(1.0));
+        let solved = self.solve(&side, &mut v, goal, Some(1.0));
         let fitted = self.index(&v);
         for (value, fitted) in column.iter_mut().zip(&fitted) {
             *value -= fitted;

@@ -47,7 +47,7 @@ impl Design {
         let rows = self.outcome.len();
         self.check_finite("outcome", &self.outcome)?;
         if family == Family::Poisson {
-            self.check_positive("outcome", &self.outcome)?;
+            Self::check_positive("outcome", &self.outcome)?;
         }
         if let Some(weight) = &self.weight {
             self.check_column("weight", weight)?;
@@ -73,7 +73,7 @@ impl Design {
     /// Says what is wrong with a column of values that are zero or more.
     pub(super) fn check_column(&self, name: &str, values: &[f64]) -> Result<(), EstimationError> {
         self.check_finite(name, values)?;
-        self.check_positive(name, values)
+        Self::check_positive(name, values)
     }
 
     fn check_finite(&self, name: &str, values: &[f64]) -> Result<(), EstimationError> {
@@ -82,7 +82,7 @@ impl Design {
         check_values(name, values, is_right, "leave the row out or give it a number")
     }
 
-    fn check_positive(&self, name: &str, values: &[f64]) -> Result<(), EstimationError> {
+    fn check_positive(name: &str, values: &[f64]) -> Result<(), EstimationError> {
         check_values(name, values, |value| value >= 0.0, "it must be zero or more")
     }
 }

@@ -111,7 +111,7 @@ pub(super) struct Fitted {
 }
 
 impl Estimate {
-    /// McFadden's measure of fit: one less the ratio of the log-likelihoods of this model and of
+    /// The pseudo R² of `McFadden`: one less the ratio of the log-likelihoods of this model and of
     /// one with an intercept only.
     pub fn pseudo_r2(&self) -> f64 {
         1.0 - self.log_likelihood / self.null_log_likelihood

@@ -269,7 +269,9 @@ fn least_squares(
 fn levels_of_effects(design: &Design, rows: &[u32]) -> Vec<usize> {
     let occurring = |effect: &Effect| {
         let mut occurs = vec![false; effect.levels];
-        rows.iter().for_each(|&row| occurs[effect.codes[row as usize] as usize] = true);
+        for &row in rows {
+            occurs[effect.codes[row as usize] as usize] = true;
+        }
         occurs.into_iter().filter(|&occurs| occurs).count()
     };
     design.effects.iter().map(occurring).collect()

@@ -58,7 +58,7 @@ fn ratio_term(outcome: f64, mean: f64) -> f64 {
 /// The logarithm of the gamma function of a value of at least one: Stirling's series from ten
 /// on, below it by recurrence.
 fn ln_gamma(value: f64) -> f64 {
-    if value == 1.0 {
+    if value <= 1.0 {
         return 0.0;
     }
     let (mut at, mut product) = (value, 1.0);

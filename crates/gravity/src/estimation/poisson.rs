@@ -43,7 +43,9 @@ pub(super) fn start(sample: &Sample, weight: &[f64], has_intercept: bool) -> Poi
         let fitted: f64 =
             weight.iter().zip(&index).map(|(weight, index)| weight * index.exp()).sum();
         slopes[0] = (dot(weight, &sample.outcome) / fitted).ln();
-        index.iter_mut().for_each(|value| *value += slopes[0]);
+        for value in &mut index {
+            *value += slopes[0];
+        }
         return Point { index, slopes };
     }
     let mut mean: Vec<f64> =
@@ -119,10 +121,10 @@ pub(super) fn maximise(
         let absorber = Absorber::with_regressors(sample, &mean)
             .map_err(|regressor| EstimationError::Indeterminate { regressor })?;
         let total: f64 = mean.iter().sum();
-        let size = absorber.size(&side) / total.sqrt();
+        let slope = absorber.size(&side) / total.sqrt();
         // Newton's error is the square of the last, so nothing finer is worth solving for.
-        let forcing = (size / before).powi(2).min(size).clamp(1e-8, 0.1);
-        before = size;
+        let forcing = (slope / before).powi(2).min(slope).clamp(1e-8, 0.1);
+        before = slope;
         let mut v = vec![0.0; absorber.unknowns()];
         let solved = absorber.solve(&side, &mut v, forcing, None);
         rounds += solved.rounds;
@@ -131,14 +133,14 @@ pub(super) fn maximise(
         let (taken, next) =
             climb(sample, weight, &mut point.index, &mut mean, (&step, height, gain));
         height = next;
-        for (slope, change) in point.slopes.iter_mut().zip(&v[sample.levels()..]) {
-            *slope += taken * change;
+        for (value, change) in point.slopes.iter_mut().zip(&v[sample.levels()..]) {
+            *value += taken * change;
         }
         let length = (gain.max(0.0) / total).sqrt();
-        if taken == 1.0 && length * length.max(solved.residual) < options.tolerance {
+        if taken >= 1.0 && length * length.max(solved.residual) < options.tolerance {
             return Ok(Maximum { point, weighted_mean: mean, iterations: iterations + 1, rounds });
         }
-        if taken == 0.0 {
+        if taken <= 0.0 {
             return Err(EstimationError::Stalled { iterations, step: length });
         }
     }

@@ -53,6 +53,14 @@ impl Table {
         self.text(name).iter().map(number).collect()
     }
 
+    pub(crate) fn numbers_at(&self, name: &str, row: usize) -> f64 {
+        self.text(name)[row].parse().unwrap_or(f64::NAN)
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.keys().map(String::as_str)
+    }
+
     /// The rows for which a condition holds.
     pub(crate) fn filter(&self, is_kept: impl Fn(usize) -> bool) -> Self {
         let part = |values: &Vec<String>| {
