@@ -24,15 +24,16 @@ pub(crate) fn folder() -> Option<PathBuf> {
 
 /// One file of the corpus.
 pub(crate) fn table(name: &str) -> Option<Table> {
-    let file = File::open(folder()?.join(name)).unwrap();
-    let is_compressed = name.ends_with(".gz");
+    let file = File::open(folder()?.join(name)).expect("a file of the corpus");
+    let is_compressed = name.rsplit('.').next() == Some("gz");
     let bytes: Box<dyn Read> =
         if is_compressed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
     let mut reader = csv::Reader::from_reader(bytes);
-    let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let names: Vec<String> =
+        reader.headers().expect("a header").iter().map(str::to_owned).collect();
     let mut columns = vec![Vec::new(); names.len()];
     for record in reader.records() {
-        for (column, value) in columns.iter_mut().zip(record.unwrap().iter()) {
+        for (column, value) in columns.iter_mut().zip(record.expect("a record").iter()) {
             column.push(value.to_owned());
         }
     }
@@ -51,14 +52,6 @@ impl Table {
     pub(crate) fn numbers(&self, name: &str) -> Vec<f64> {
         let number = |text: &String| text.parse().unwrap_or(f64::NAN);
         self.text(name).iter().map(number).collect()
-    }
-
-    pub(crate) fn numbers_at(&self, name: &str, row: usize) -> f64 {
-        self.text(name)[row].parse().unwrap_or(f64::NAN)
-    }
-
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.columns.keys().map(String::as_str)
     }
 
     /// The rows for which a condition holds.

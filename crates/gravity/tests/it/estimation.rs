@@ -1,6 +1,7 @@
 //! Coefficients and standard errors beside the published ones.
 
 #![allow(clippy::unreadable_literal, reason = "the figures are copied")]
+#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
 
 use landbridge_gravity::estimation::{
     Design, Effect, Errors, Family, Options, Regressor, SmallSample, fit,
