@@ -4,6 +4,7 @@
 //! carriers or law. [`estimation`] finds what trade answers to; [`equilibrium`] what a change of
 //! trade cost does to every country.
 
+pub mod bootstrap;
 pub mod dense;
 pub mod equilibrium;
 pub mod estimation;

@@ -39,8 +39,8 @@ pub struct Reached {
 
 impl Prepared {
     /// The change of the trade cost at which the measured trade has the value, while everything in
-    /// `alongside` changes too: the first that is met on the way from no change in the direction
-    /// in which trade comes nearer to the value, in steps that double.
+    /// `alongside` changes too: the first that is met on the way from no change in steps that
+    /// double, in the direction in which trade comes nearer to the value, then in the other.
     ///
     /// # Errors
     ///
@@ -53,26 +53,25 @@ impl Prepared {
             return Ok(search.finish(first));
         }
         let slope = (search.at(PROBE)?.gap - first.gap) / PROBE;
-        let out_of_reach = |nearest: &Point| EquilibriumError::OutOfReach {
-            target: target.value,
-            nearest: target.value * nearest.gap.exp(),
-            ratio: nearest.log_ratio.exp(),
-        };
-        if slope.abs() < 1e-9 {
-            return Err(out_of_reach(&first));
-        }
-        let theta = self.model().elasticities.trade_elasticity;
-        let (mut near, mut step) = (first.clone(), -first.gap / slope);
-        loop {
-            if theta * step.abs() > FARTHEST {
-                return Err(out_of_reach(&near));
+        // Where trade hardly answers, the first step is a small one.
+        let step = if slope.abs() > 0.1 { -first.gap / slope } else { PROBE };
+        let mut nearest = first.clone();
+        for step in [step, -step] {
+            match search.walk(&first, step) {
+                Ok((near, far)) => return search.between(near, far),
+                Err(other) if other.gap.abs() < nearest.gap.abs() => nearest = other,
+                Err(_) => {}
             }
-            let Ok(far) = search.at(step) else { return Err(out_of_reach(&near)) };
-            if far.gap.abs() <= PRECISION || far.gap.signum() != first.gap.signum() {
-                return search.between(near, far);
-            }
-            (near, step) = (far, step * 2.0);
         }
+        Err(out_of_reach(target, &nearest))
+    }
+}
+
+fn out_of_reach(target: &Target, nearest: &Point) -> EquilibriumError {
+    EquilibriumError::OutOfReach {
+        target: target.value,
+        nearest: target.value * nearest.gap.exp(),
+        ratio: nearest.log_ratio.exp(),
     }
 }
 
@@ -141,6 +140,20 @@ impl<'a> Search<'a> {
         Ok(self.here.clone())
     }
 
+    /// Two points on either side of the value, found by steps that double; or the last point.
+    fn walk(&mut self, first: &Point, mut step: f64) -> Result<(Point, Point), Point> {
+        let theta = self.prepared.model().elasticities.trade_elasticity;
+        let mut near = first.clone();
+        while theta * step.abs() <= FARTHEST {
+            let Ok(far) = self.at(step) else { break };
+            if far.gap.abs() <= PRECISION || far.gap.signum() != first.gap.signum() {
+                return Ok((near, far));
+            }
+            (near, step) = (far, step * 2.0);
+        }
+        Err(near)
+    }
+
     /// Regula falsi between two points on either side, as Illinois has it: the weight of an end
     /// that stays is halved (Dowell and Jarratt, BIT 11, 1971).
     fn between(mut self, mut a: Point, mut b: Point) -> Result<Reached, EquilibriumError> {
@@ -163,11 +176,7 @@ impl<'a> Search<'a> {
             }
         }
         let nearest = if a.gap.abs() < b.gap.abs() { a } else { b };
-        Err(EquilibriumError::OutOfReach {
-            target: self.target.value,
-            nearest: self.target.value * nearest.gap.exp(),
-            ratio: nearest.log_ratio.exp(),
-        })
+        Err(out_of_reach(self.target, &nearest))
     }
 
     fn finish(self, point: Point) -> Reached {

@@ -1,28 +1,19 @@
 //! Counterfactuals of the literature, solved by other software to 1e-12.
 
-#![allow(clippy::unwrap_used, reason = "a file of the corpus that is not as expected fails")]
-
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::PathBuf;
 
 use landbridge_gravity::equilibrium::{
     Closure, Economy, Elasticities, Measure, Model, Numeraire, Prepared, Scope, Shock, Target,
     solve,
 };
 
+use landbridge_gravity::estimation::{Design, Options, fit};
+
+use crate::corpus::{folder, table};
+
+/// A file of the corpus that is not packed.
 fn file(name: &str) -> Option<String> {
-    let Some(corpus) = std::env::var_os("LANDBRIDGE_CORPUS") else {
-        eprintln!("skipped: LANDBRIDGE_CORPUS is not set");
-        return None;
-    };
-    let bytes = std::fs::read(PathBuf::from(corpus).join("trade").join(name)).unwrap();
-    let mut text = String::new();
-    match bytes.strip_prefix(&[0x1f, 0x8b]) {
-        Some(_) => flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap(),
-        None => (&bytes[..]).read_to_string(&mut text).unwrap(),
-    };
-    Some(text)
+    Some(std::fs::read_to_string(folder()?.join(name)).unwrap())
 }
 
 /// Rows by column name.
@@ -54,10 +45,11 @@ fn elasticities(trade_elasticity: f64, supply_elasticity: f64) -> Elasticities {
 
 #[test]
 fn a_free_trade_area_in_north_america_with_deficits_held() {
-    let Some(flows) = file("ge_gravity2_flows.csv.gz") else { return };
-    let flows = rows(&flows);
-    let of_1990 = flows.iter().filter(|row| row["year"] == "1990");
-    let economy = economy(of_1990.map(|row| (&*row["iso_o"], &*row["iso_d"], number(row, "flow"))));
+    let Some(flows) = table("ge_gravity2_flows.csv.gz") else { return };
+    let flows = flows.filter(|row| flows.text("year")[row] == "1990");
+    let values = flows.numbers("flow");
+    let ends = flows.text("iso_o").iter().zip(flows.text("iso_d"));
+    let economy = economy(ends.zip(&values).map(|((i, j), &flow)| (&**i, &**j, flow)));
     let mut shock = Shock::none(Measure::Freeness, &economy);
     let members = ["CAN", "MEX", "USA"].map(|name| economy.find_country(name).unwrap());
     for (i, j) in members.iter().flat_map(|&i| members.map(|j| (i, j))).filter(|(i, j)| i != j) {
@@ -82,9 +74,10 @@ fn a_free_trade_area_in_north_america_with_deficits_held() {
 }
 
 fn world_2016() -> Option<Economy> {
-    let flows = rows(&file("world2016.csv.gz")?);
-    let flow = |row: &'_ BTreeMap<String, String>| number(row, "trade_musd");
-    Some(economy(flows.iter().map(|row| (&*row["exporter"], &*row["importer"], flow(row)))))
+    let flows = table("world2016.csv.gz")?;
+    let values = flows.numbers("trade_musd");
+    let ends = flows.text("exporter").iter().zip(flows.text("importer"));
+    Some(economy(ends.zip(&values).map(|((i, j), &flow)| (&**i, &**j, flow))))
 }
 
 #[test]
@@ -134,47 +127,32 @@ fn four_times_the_trade_of_pakistan_and_kazakhstan() {
     }
 }
 
-/// Trade that an estimated equation fits: its rows and columns add up to those of the data, so the
-/// fixed effects follow from the coefficients by balancing.
-fn fitted(observed: &Economy, freeness: &[f64]) -> Economy {
-    let n = observed.len();
-    let (mut of_exporter, mut of_importer) = (vec![1.0; n], vec![1.0; n]);
-    for _ in 0..2000 {
-        for i in 0..n {
-            let sum: f64 = (0..n).map(|j| freeness[i * n + j] * of_importer[j]).sum();
-            of_exporter[i] = observed.output()[i] / sum;
-        }
-        for j in 0..n {
-            let sum: f64 = (0..n).map(|i| freeness[i * n + j] * of_exporter[i]).sum();
-            of_importer[j] = observed.expenditure()[j] / sum;
-        }
-    }
-    let flow = |place: usize| of_exporter[place / n] * freeness[place] * of_importer[place % n];
-    Economy::new(observed.countries().to_vec(), (0..n * n).map(flow).collect()).unwrap()
-}
-
 #[test]
 fn a_world_without_borders() {
-    let Some(data) = file("geppml_2002.csv.gz") else { return };
-    let data = rows(&data);
-    let flow = |row: &BTreeMap<String, String>| number(row, "trade");
-    let observed =
-        economy(data.iter().map(|row| (&*row["exporter"], &*row["importer"], flow(row))));
+    let Some(data) = table("geppml_2002.csv.gz") else { return };
+    let names = ["LN_DIST", "CNTG", "BRDR"];
+    let design = Design {
+        outcome: data.numbers("trade"),
+        regressors: names.map(|name| data.regressor(name)).into(),
+        effects: vec![data.effect(&["exporter"]), data.effect(&["importer"])],
+        ..Design::default()
+    };
+    let estimate = fit(&design, &Options::default()).unwrap();
     let published: serde_json::Value =
         serde_json::from_str(&file("expected_ge_geppml_border.json").unwrap()).unwrap();
-    let coefficient = |name: &str| published["coef"][name].as_f64().unwrap();
-    let mut freeness = vec![0.0; data.len()];
-    let mut border = vec![0.0; data.len()];
-    for row in &data {
-        let [i, j] = ["exporter", "importer"].map(|end| observed.find_country(&row[end]).unwrap());
-        let place = i * observed.len() + j;
-        let names = ["LN_DIST", "CNTG", "BRDR"];
-        let sum: f64 = names.iter().map(|name| coefficient(name) * number(row, name)).sum();
-        freeness[place] = sum.exp();
-        border[place] = (-coefficient("BRDR") * number(row, "BRDR")).exp();
+    for name in names {
+        let theirs = published["coef"][name].as_f64().unwrap();
+        near(name, estimate.coefficient(name).unwrap(), theirs, 1e-8);
     }
-    let economy = fitted(&observed, &freeness);
-    let shock = Shock::new(Measure::Freeness, &economy, border).unwrap();
+    // The baseline is the trade that the equation fits.
+    let fitted = data.text("exporter").iter().zip(data.text("importer")).zip(&estimate.means);
+    let economy = economy(fitted.map(|((i, j), &flow)| (&**i, &**j, flow)));
+    let mut shock = Shock::none(Measure::Freeness, &economy);
+    let ends = data.text("exporter").iter().zip(data.text("importer"));
+    for ((i, j), border) in ends.zip(data.numbers("BRDR")) {
+        let [i, j] = [i, j].map(|name| economy.find_country(name).unwrap());
+        shock.set(i, j, (-estimate.coefficient("BRDR").unwrap() * border).exp());
+    }
     let germany = economy.find_country("DEU").unwrap();
     let numeraire = Numeraire::PriceIndexOf(germany);
     let model = Model { numeraire, ..Model::new(elasticities(6.0, 0.0)) };
