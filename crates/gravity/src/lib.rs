@@ -2,7 +2,7 @@
 //!
 //! This crate knows exporters, importers, trade and trade cost, and nothing about corridors,
 //! carriers or law. [`estimation`] finds what trade answers to; [`equilibrium`] what a change of
-//! trade cost does to every country.
+//! trade cost does to every country; [`bootstrap`] how sure one can be of both.
 
 pub mod bootstrap;
 pub mod dense;
