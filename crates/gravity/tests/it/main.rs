@@ -1,5 +1,7 @@
 //! Gravity estimated on public data, beside what other software finds.
 
+#![allow(clippy::unwrap_used)]
+
 mod bootstrap;
 mod corpus;
 mod equilibrium;
