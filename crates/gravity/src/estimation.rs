@@ -14,6 +14,7 @@ mod likelihood;
 mod poisson;
 mod rows;
 mod sample;
+mod separation;
 
 pub use covariance::{Covariance, Errors, SmallSample};
 pub use design::{Design, Effect, Regressor};

@@ -171,6 +171,22 @@ impl<'a> Absorber<'a> {
         (0..self.sample.len()).map(of_row).collect()
     }
 
+    /// The linear index of each row less the weighted mean of its absorbed group.
+    pub(super) fn centred_index(&self, v: &[f64]) -> Vec<f64> {
+        let mut index = self.index(v);
+        self.centre(&mut index);
+        index
+    }
+
+    fn centre(&self, column: &mut [f64]) {
+        for (rows, inverse) in self.sample.groups().zip(&self.inverse_group) {
+            let mean = dot(&column[rows.clone()], &self.weight[rows.clone()]) * inverse;
+            for value in &mut column[rows] {
+                *value -= mean;
+            }
+        }
+    }
+
     /// Takes the effects from a column: its residual in a weighted regression on all sets.
     /// The column may already be such a residual for other weights.
     ///
@@ -185,15 +201,17 @@ impl<'a> Absorber<'a> {
         let side = self.right_hand_side(column);
         let mut v = vec![0.0; self.unknowns()];
         let solved = self.solve(&side, &mut v, goal, Some(1.0));
-        let fitted = self.index(&v);
+        self.subtract(&v, column);
+        solved
+    }
+
+    /// Takes the index of some unknowns, and then the absorbed effects, from a column.
+    pub(super) fn subtract(&self, v: &[f64], column: &mut [f64]) {
+        let fitted = self.index(v);
         for (value, fitted) in column.iter_mut().zip(&fitted) {
             *value -= fitted;
         }
-        for (rows, inverse) in self.sample.groups().zip(&self.inverse_group) {
-            let sum = dot(&column[rows.clone()], &self.weight[rows.clone()]);
-            column[rows].iter_mut().for_each(|value| *value -= sum * inverse);
-        }
-        solved
+        self.centre(column);
     }
 
     /// `[D X]' W M r`, for r given by row or by unknowns.

@@ -4,9 +4,10 @@ use super::absorber::Absorber;
 use super::collinearity::{absorbing_effects, correction, finish, require_some, residualise};
 use super::estimate::{Fitted, means, separated_and_singletons};
 use super::likelihood::Likelihood;
-use super::poisson::{self, Maximum, Point};
-use super::rows::informative;
+use super::poisson::{self, Failure, Maximum, Point};
+use super::rows::Rows;
 use super::sample::Sample;
+use super::separation::{self, Names, Separated};
 use super::{Coefficient, Collinear, Design, Dropped, Effect, Estimate, EstimationError};
 use crate::dense::{Square, dot};
 
@@ -49,8 +50,20 @@ const INTERCEPT: &str = "(Intercept)";
 /// reached.
 pub fn fit(design: &Design, options: &Options) -> Result<Estimate, EstimationError> {
     design.check(options.family)?;
-    let (kept, dropped) = informative(design, options.family);
-    Fit { design, options, kept, dropped }.run()
+    let mut rows = Rows::new(design);
+    loop {
+        rows.drop_empty(design, options.family);
+        let kept = rows.kept();
+        if kept.is_empty() {
+            return Err(no_rows(&rows.dropped()));
+        }
+        match attempt(design, options, &kept)? {
+            Attempt::Separated(sample, separated) => rows.separate(&sample, &separated),
+            Attempt::Fitted(fit) => {
+                return Ok(fit.estimate(design, options.family, rows.dropped()));
+            }
+        }
+    }
 }
 
 /// Estimates the same equation with other weights, which multiply those of the design: the
@@ -83,7 +96,8 @@ pub fn refit(
     let slopes = estimate.coefficients.iter().map(|one| one.value).collect();
     let point = Point { index: fitted.index.clone(), slopes };
     let weight = super::rows::masked(sample, weight);
-    Ok(poisson::maximise(sample, &weight, point, options)?.point.slopes)
+    let maximum = poisson::maximise(sample, &weight, point, options);
+    Ok(maximum.map_err(|failure| failure.error)?.point.slopes)
 }
 
 /// The regressors of a design, after an intercept where there are no effects.
@@ -110,6 +124,17 @@ impl<'a> Columns<'a> {
         given.unwrap_or_else(|| INTERCEPT.to_owned())
     }
 
+    /// Names of the columns of a sample, with the regressors that it still has.
+    fn names(&self, sample: &Sample, regressors: &[usize]) -> Names<'a> {
+        let name = |set: usize| self.design.effects[set].name.as_str();
+        let others = (0..self.design.effects.len()).filter(|&set| Some(set) != sample.absorbed);
+        Names {
+            absorbed: sample.absorbed.map(name),
+            sets: others.map(name).collect(),
+            regressors: regressors.iter().map(|&column| self.name(column)).collect(),
+        }
+    }
+
     fn collinear(&self, kept: &[u32], (column, partners): &(usize, Vec<usize>)) -> Collinear {
         let absorbed_by = if partners.is_empty() {
             absorbing_effects(self.design, kept, self.values[*column])
@@ -121,70 +146,76 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// An estimation under way.
-struct Fit<'a> {
-    design: &'a Design,
-    options: &'a Options,
-    kept: Vec<u32>,
-    dropped: Vec<Dropped>,
+/// What comes of an estimation on some rows.
+enum Attempt {
+    /// Some of them are separated.
+    Separated(Box<Sample>, Vec<Separated>),
+    /// They have an estimate.
+    Fitted(Box<Fit>),
 }
 
-impl Fit<'_> {
-    fn run(self) -> Result<Estimate, EstimationError> {
-        let design = self.design;
-        if self.kept.is_empty() {
-            return Err(no_rows(&self.dropped));
-        }
-        let ones = vec![1.0; if design.effects.is_empty() { design.outcome.len() } else { 0 }];
-        let columns = Columns::new(design, &ones);
-        let mut sample = Sample::new(design, &self.kept, &columns.values);
-        let start = poisson::start(&sample, &sample.weight, columns.has_intercept);
-        let weight: Vec<f64> = match self.options.family {
-            Family::Poisson => {
-                start.index.iter().zip(&sample.weight).map(|(index, w)| w * index.exp()).collect()
-            }
-            Family::Gaussian => sample.weight.clone(),
-        };
-        let residualised = residualise(&mut sample, &weight);
-        let collinear: Vec<Collinear> =
-            residualised.lost.iter().map(|lost| columns.collinear(&self.kept, lost)).collect();
-        require_some(residualised.kept.len(), &collinear)?;
-        let point = Point {
-            slopes: residualised.kept.iter().map(|&column| start.slopes[column]).collect(),
-            index: start.index,
-        };
-        let mut end = match self.options.family {
-            Family::Poisson => poisson_end(&mut sample, point, self.options)?,
-            Family::Gaussian => {
-                let weight = sample.weight.clone();
-                least_squares(&mut sample, &weight, self.options)?
-            }
-        };
-        end.rounds += residualised.rounds;
-        let coefficient = |(&column, &value): (&usize, &f64)| Coefficient {
-            name: columns.name(column),
-            regressor: columns.place(column),
-            value,
-        };
-        let coefficients = residualised.kept.iter().zip(&end.slopes).map(coefficient).collect();
-        Ok(self.estimate(sample, coefficients, collinear, end))
-    }
+/// A sample with its estimate.
+struct Fit {
+    sample: Sample,
+    coefficients: Vec<Coefficient>,
+    collinear: Vec<Collinear>,
+    end: End,
+}
 
-    fn estimate(
-        self,
-        sample: Sample,
-        coefficients: Vec<Coefficient>,
-        collinear: Vec<Collinear>,
-        end: End,
-    ) -> Estimate {
-        let family = self.options.family;
+fn attempt(design: &Design, options: &Options, kept: &[u32]) -> Result<Attempt, EstimationError> {
+    let ones = vec![1.0; if design.effects.is_empty() { design.outcome.len() } else { 0 }];
+    let columns = Columns::new(design, &ones);
+    let mut sample = Sample::new(design, kept, &columns.values);
+    let is_poisson = options.family == Family::Poisson;
+    let is_settled = is_poisson && separation::is_small(&sample);
+    if is_settled {
+        let all: Vec<usize> = (0..columns.values.len()).collect();
+        let separated = separation::find(&sample, &columns.names(&sample, &all));
+        if !separated.is_empty() {
+            return Ok(Attempt::Separated(Box::new(sample), separated));
+        }
+    }
+    let start = poisson::start(&sample, &sample.weight, columns.has_intercept);
+    let weight: Vec<f64> = if is_poisson {
+        start.index.iter().zip(&sample.weight).map(|(index, w)| w * index.exp()).collect()
+    } else {
+        sample.weight.clone()
+    };
+    let residualised = residualise(&mut sample, &weight);
+    let collinear: Vec<Collinear> =
+        residualised.lost.iter().map(|lost| columns.collinear(kept, lost)).collect();
+    require_some(residualised.kept.len(), &collinear)?;
+    let mut end = if is_poisson {
+        let slopes = residualised.kept.iter().map(|&column| start.slopes[column]).collect();
+        let point = Point { slopes, index: start.index };
+        let names = columns.names(&sample, &residualised.kept);
+        match poisson_end(&mut sample, point, options, (!is_settled).then_some(&names))? {
+            Ok(end) => end,
+            Err(separated) => return Ok(Attempt::Separated(Box::new(sample), separated)),
+        }
+    } else {
+        least_squares(&mut sample, &weight, options)?
+    };
+    end.rounds += residualised.rounds;
+    let coefficient = |(&column, &value): (&usize, &f64)| Coefficient {
+        name: columns.name(column),
+        regressor: columns.place(column),
+        value,
+    };
+    let coefficients = residualised.kept.iter().zip(&end.slopes).map(coefficient).collect();
+    Ok(Attempt::Fitted(Box::new(Fit { sample, coefficients, collinear, end })))
+}
+
+impl Fit {
+    fn estimate(self, design: &Design, family: Family, dropped: Vec<Dropped>) -> Estimate {
+        let Self { sample, coefficients, collinear, end } = self;
         let likelihood = Likelihood::new(&sample, &end.mean, family);
         Estimate {
             coefficients,
             collinear,
             observations: sample.len(),
-            means: means(self.design, &self.dropped, (&sample.rows, &end.mean)),
-            dropped: self.dropped,
+            means: means(design, &dropped, (&sample.rows, &end.mean)),
+            dropped,
             deviance: likelihood.deviance,
             log_likelihood: likelihood.own,
             null_log_likelihood: likelihood.null,
@@ -192,7 +223,7 @@ impl Fit<'_> {
             rounds: end.rounds,
             fitted: Fitted {
                 family,
-                levels_of_effects: levels_of_effects(self.design, &sample.rows),
+                levels_of_effects: levels_of_effects(design, &sample.rows),
                 sample,
                 index: end.index,
                 score: end.score,
@@ -213,14 +244,24 @@ struct End {
     rounds: usize,
 }
 
+/// The maximum, or the rows that are separated; names are given when separation is still open.
 fn poisson_end(
     sample: &mut Sample,
     point: Point,
     options: &Options,
-) -> Result<End, EstimationError> {
+    names: Option<&Names<'_>>,
+) -> Result<Result<End, Vec<Separated>>, EstimationError> {
     let weight = sample.weight.clone();
-    let Maximum { mut point, weighted_mean, iterations, rounds } =
-        poisson::maximise(sample, &weight, point, options)?;
+    let found = poisson::maximise(sample, &weight, point, options);
+    if let Some(names) = names {
+        let (Ok(Maximum { falling, .. }) | Err(Failure { falling, .. })) = &found;
+        let separated = separation::find_among(sample, falling, names);
+        if !separated.is_empty() {
+            return Ok(Err(separated));
+        }
+    }
+    let Maximum { mut point, weighted_mean, iterations, rounds, .. } =
+        found.map_err(|failure| failure.error)?;
     let (bread, more) = finish(sample, &weighted_mean, options)?;
     let score: Vec<f64> = (0..sample.len())
         .map(|row| weight[row] * sample.outcome[row] - weighted_mean[row])
@@ -229,7 +270,7 @@ fn poisson_end(
     point.slopes.iter_mut().zip(last).for_each(|(slope, change)| *slope += change);
     let mean = weighted_mean.iter().zip(&weight).map(|(mean, weight)| mean / weight).collect();
     let Point { index, slopes } = point;
-    Ok(End { slopes, index, mean, score, bread, iterations, rounds: rounds + more })
+    Ok(Ok(End { slopes, index, mean, score, bread, iterations, rounds: rounds + more }))
 }
 
 fn least_squares(

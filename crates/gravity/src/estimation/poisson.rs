@@ -29,7 +29,21 @@ pub(super) struct Maximum {
     pub(super) iterations: usize,
     /// Rounds of conjugate gradients in all steps.
     pub(super) rounds: usize,
+    /// Rows of outcome zero whose mean was still falling at the end.
+    pub(super) falling: Vec<usize>,
 }
+
+/// A search that did not reach a maximum.
+pub(super) struct Failure {
+    /// Why.
+    pub(super) error: EstimationError,
+    /// Rows of outcome zero whose mean was falling at the end.
+    pub(super) falling: Vec<usize>,
+}
+
+/// A change of the index by which a row counts as falling: a row whose mean goes to zero loses
+/// about one with each Newton step, and any other ever less.
+const FALLING: f64 = -0.1;
 
 /// Sweeps of proportional fitting before the first step.
 const SWEEPS: usize = 4;
@@ -112,14 +126,19 @@ pub(super) fn maximise(
     weight: &[f64],
     mut point: Point,
     options: &Options,
-) -> Result<Maximum, EstimationError> {
+) -> Result<Maximum, Failure> {
     let mut mean = vec![0.0; sample.len()];
     let mut height = concentrate(sample, weight, &mut point.index, &mut mean);
     let (mut rounds, mut before) = (0, f64::INFINITY);
+    let mut falling = Vec::new();
     for iterations in 0..options.max_iterations {
         let side = scores(sample, weight, &mean);
         let absorber = Absorber::with_regressors(sample, &mean)
-            .map_err(|regressor| EstimationError::Indeterminate { regressor })?;
+            .map_err(|regressor| EstimationError::Indeterminate { regressor });
+        let absorber = match absorber {
+            Ok(absorber) => absorber,
+            Err(error) => return Err(Failure { error, falling }),
+        };
         let total: f64 = mean.iter().sum();
         let slope = absorber.size(&side) / total.sqrt();
         // Newton's error is the square of the last, so nothing finer is worth solving for.
@@ -128,7 +147,10 @@ pub(super) fn maximise(
         let mut v = vec![0.0; absorber.unknowns()];
         let solved = absorber.solve(&side, &mut v, forcing, None);
         rounds += solved.rounds;
-        let step = absorber.index(&v);
+        let step = absorber.centred_index(&v);
+        falling = (0..sample.len())
+            .filter(|&row| step[row] < FALLING && mean[row] > 0.0 && sample.outcome[row] <= 0.0)
+            .collect();
         let gain = dot(&side, &v);
         let (taken, next) =
             climb(sample, weight, &mut point.index, &mut mean, (&step, height, gain));
@@ -138,13 +160,16 @@ pub(super) fn maximise(
         }
         let length = (gain.max(0.0) / total).sqrt();
         if taken >= 1.0 && length * length.max(solved.residual) < options.tolerance {
-            return Ok(Maximum { point, weighted_mean: mean, iterations: iterations + 1, rounds });
+            let iterations = iterations + 1;
+            return Ok(Maximum { point, weighted_mean: mean, iterations, rounds, falling });
         }
         if taken <= 0.0 {
-            return Err(EstimationError::Stalled { iterations, step: length });
+            let error = EstimationError::Stalled { iterations, step: length };
+            return Err(Failure { error, falling });
         }
     }
-    Err(EstimationError::NotConverged { iterations: options.max_iterations, step: before })
+    let iterations = options.max_iterations;
+    Err(Failure { error: EstimationError::NotConverged { iterations, step: before }, falling })
 }
 
 /// Goes as far along a step as the likelihood rises: the part taken, and the likelihood there.

@@ -1,33 +1,59 @@
 //! Which rows take part: those in groups that can say something.
 
+use std::sync::Arc;
+
 use super::sample::Sample;
+use super::separation::Separated;
 use super::{Design, Dropped, Family, Reason, Separator};
 
-/// The rows kept, ascending, and those dropped with the reason.
-///
-/// A group whose outcomes are all zero is fitted by an effect of minus infinity, and a row alone
-/// in a group by its own effect; dropping either can leave another group so, hence the rounds.
-pub(super) fn informative(design: &Design, family: Family) -> (Vec<u32>, Vec<Dropped>) {
-    let is_weighted = |row: usize| design.weight.as_ref().is_none_or(|weight| weight[row] > 0.0);
-    let mut reasons: Vec<Option<Reason>> = (0..design.outcome.len())
-        .map(|row| if is_weighted(row) { None } else { Some(Reason::Weightless) })
-        .collect();
-    let mut is_changed = true;
-    while is_changed {
-        is_changed = false;
-        for effect in 0..design.effects.len() {
-            is_changed |= drop_groups(design, family, effect, &mut reasons);
+/// Which rows of a design take part, and why the others do not.
+pub(super) struct Rows {
+    reasons: Vec<Option<Reason>>,
+}
+
+impl Rows {
+    /// All rows that have weight.
+    pub(super) fn new(design: &Design) -> Self {
+        let has_weight = |row: usize| design.weight.as_ref().is_none_or(|weight| weight[row] > 0.0);
+        let reasons = (0..design.outcome.len())
+            .map(|row| if has_weight(row) { None } else { Some(Reason::Weightless) })
+            .collect();
+        Self { reasons }
+    }
+
+    /// Drops rows that a combination separates.
+    pub(super) fn separate(&mut self, sample: &Sample, separated: &[Separated]) {
+        for one in separated {
+            let by = Separator::Combination(Arc::clone(&one.by));
+            self.reasons[sample.rows[one.row] as usize] = Some(Reason::Separated(by));
         }
     }
-    let mut kept = Vec::new();
-    let mut dropped = Vec::new();
-    for (row, reason) in reasons.into_iter().enumerate() {
-        match reason {
-            None => kept.push(row as u32),
-            Some(reason) => dropped.push(Dropped { row, reason }),
+
+    /// Drops groups that can say nothing: a group whose outcomes are all zero is fitted by an
+    /// effect of minus infinity, and a row alone in a group by its own effect. Dropping either
+    /// can leave another group so, hence the rounds.
+    pub(super) fn drop_empty(&mut self, design: &Design, family: Family) {
+        let mut is_changed = true;
+        while is_changed {
+            is_changed = false;
+            for effect in 0..design.effects.len() {
+                is_changed |= drop_groups(design, family, effect, &mut self.reasons);
+            }
         }
     }
-    (kept, dropped)
+
+    /// The rows that take part, ascending.
+    pub(super) fn kept(&self) -> Vec<u32> {
+        let is_kept = |row: &usize| self.reasons[*row].is_none();
+        (0..self.reasons.len()).filter(is_kept).map(|row| row as u32).collect()
+    }
+
+    /// The rows that do not, ascending.
+    pub(super) fn dropped(self) -> Vec<Dropped> {
+        let dropped =
+            |(row, reason): (usize, Option<Reason>)| Some(Dropped { row, reason: reason? });
+        self.reasons.into_iter().enumerate().filter_map(dropped).collect()
+    }
 }
 
 fn drop_groups(

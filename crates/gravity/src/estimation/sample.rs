@@ -9,6 +9,8 @@ pub(super) struct Sample {
     pub(super) rows: Vec<u32>,
     /// First row of each group of the absorbed set, and the end of the last.
     pub(super) starts: Vec<u32>,
+    /// The absorbed set, by its place in the design.
+    pub(super) absorbed: Option<usize>,
     /// Whether the groups have an effect; without sets of effects there is one group with none.
     pub(super) is_absorbed: bool,
     /// Sets of effects beside the absorbed one.
@@ -67,6 +69,7 @@ impl Sample {
             weight: column(design.weight.as_ref(), 1.0),
             offset: column(design.offset.as_ref(), 0.0),
             starts,
+            absorbed,
             is_absorbed: absorbed.is_some(),
             width: rest.len(),
             codes,

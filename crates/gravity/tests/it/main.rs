@@ -6,3 +6,4 @@ mod bootstrap;
 mod corpus;
 mod equilibrium;
 mod estimation;
+mod separation;
