@@ -54,6 +54,11 @@ impl Economy {
         Ok(economy)
     }
 
+    /// The same weights of pairs with other totals.
+    pub(super) fn with_totals(self, output: Vec<f64>, expenditure: Vec<f64>) -> Self {
+        Self { output, expenditure, ..self }
+    }
+
     /// Names of the countries.
     pub fn countries(&self) -> &[String] {
         &self.countries

@@ -29,6 +29,32 @@ pub enum EquilibriumError {
         /// What was given.
         value: f64,
     },
+    /// Totals for more or fewer countries than there are.
+    #[error("there are {countries} countries, and totals for {found}")]
+    Totals {
+        /// How many countries there are.
+        countries: usize,
+        /// How many totals were given.
+        found: usize,
+    },
+    /// A total that no flows can add up to.
+    #[error("{country} sells {output} and buys {expenditure} in all; both have to be above 0")]
+    Total {
+        /// The country.
+        country: String,
+        /// What was given as its sales.
+        output: f64,
+        /// What was given as its purchases.
+        expenditure: f64,
+    },
+    /// The world buys more or less than it sells.
+    #[error("all countries together sell {output} and buy {expenditure}; scale one of them")]
+    Unbalanced {
+        /// Sales of all.
+        output: f64,
+        /// Purchases of all.
+        expenditure: f64,
+    },
     /// A row of zeros.
     #[error(
         "{country} sells nothing to anybody, not even at home: its row is zero; leave it out or fill in its domestic sales"

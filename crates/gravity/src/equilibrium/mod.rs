@@ -36,6 +36,7 @@
 //! # Ok::<(), EquilibriumError>(())
 //! ```
 
+mod balance;
 mod economy;
 mod error;
 mod market;

@@ -53,8 +53,10 @@ impl Prepared {
             return Ok(search.finish(first));
         }
         let slope = (search.at(PROBE)?.gap - first.gap) / PROBE;
-        // Where trade hardly answers, the first step is a small one.
-        let step = if slope.abs() > 0.1 { -first.gap / slope } else { PROBE };
+        // Where trade hardly answers, the first step is as long as if it did.
+        let longest = 2.0 * first.gap.abs() / self.model().elasticities.trade_elasticity;
+        let step = (-first.gap / slope).clamp(-longest, longest);
+        let step = if step.is_finite() { step } else { longest };
         let mut nearest = first.clone();
         for step in [step, -step] {
             match search.walk(&first, step) {

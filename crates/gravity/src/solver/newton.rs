@@ -20,8 +20,14 @@ const REUSE: f64 = 0.2;
 /// Steps shorter than this share of the whole are not tried.
 const SHORTEST: f64 = 1.0 / 1024.0;
 
-/// Evaluations of the system in one search.
-const EVALUATIONS: usize = 400;
+/// Evaluations of the system in one search, unless its end is near.
+const EVALUATIONS: usize = 120;
+
+/// Evaluations that are allowed there.
+const LAST_EVALUATIONS: usize = 2 * EVALUATIONS;
+
+/// Residual near the end.
+const NEAR: f64 = 1e-4;
 
 /// As many equations as unknowns.
 pub(crate) trait System {
@@ -115,8 +121,9 @@ impl<'a, S: System> Search<'a, S> {
     /// only the whole step is tried.
     fn step(&mut self, slopes: &Lu, is_fresh: bool) -> bool {
         let direction = slopes.solve(self.system.residual(&self.state));
+        let allowed = if self.norm < NEAR { LAST_EVALUATIONS } else { EVALUATIONS };
         let mut length = 1.0;
-        while length >= SHORTEST && self.evaluations < EVALUATIONS {
+        while length >= SHORTEST && self.evaluations < allowed {
             let ahead =
                 self.point.iter().zip(&direction).map(|(at, towards)| at - length * towards);
             let point: Vec<f64> = ahead.collect();
