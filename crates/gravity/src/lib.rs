@@ -8,4 +8,6 @@ pub mod bootstrap;
 pub mod dense;
 pub mod equilibrium;
 pub mod estimation;
+pub mod formula;
+pub mod panel;
 mod solver;

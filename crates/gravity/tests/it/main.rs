@@ -6,4 +6,5 @@ mod bootstrap;
 mod corpus;
 mod equilibrium;
 mod estimation;
+mod panel;
 mod separation;
