@@ -42,6 +42,11 @@ impl Prepared {
         Ok(Self { economy, model, slopes })
     }
 
+    /// The slopes of the baseline, for a search of another kind that begins along them.
+    pub(crate) fn into_slopes(self) -> Lu {
+        self.slopes
+    }
+
     /// The baseline.
     pub fn economy(&self) -> &Economy {
         &self.economy
