@@ -4,6 +4,7 @@ use std::f64::consts::PI;
 
 use super::Family;
 use super::sample::Sample;
+use super::special::ln_gamma;
 use crate::dense::dot;
 
 /// Measures of fit.
@@ -53,46 +54,4 @@ fn log_term(outcome: f64, mean: f64) -> f64 {
 
 fn ratio_term(outcome: f64, mean: f64) -> f64 {
     if outcome > 0.0 { outcome * (outcome / mean).ln() } else { 0.0 }
-}
-
-/// The logarithm of the gamma function of a value of at least one: Stirling's series from ten
-/// on, below it by recurrence.
-fn ln_gamma(value: f64) -> f64 {
-    if value <= 1.0 {
-        return 0.0;
-    }
-    let (mut at, mut product) = (value, 1.0);
-    while at < 10.0 {
-        product *= at;
-        at += 1.0;
-    }
-    let inverse = 1.0 / (at * at);
-    // Bernoulli numbers B_2n / (2n (2n - 1)), n = 1 …: the next is below 1e-15 from ten on.
-    let series = (1.0 / 12.0
-        - inverse
-            * (1.0 / 360.0
-                - inverse
-                    * (1.0 / 1260.0
-                        - inverse
-                            * (1.0 / 1680.0
-                                - inverse * (1.0 / 1188.0 - inverse * 691.0 / 360_360.0)))))
-        / at;
-    (at - 0.5) * at.ln() - at + 0.5 * (2.0 * PI).ln() + series - product.ln()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ln_gamma;
-
-    #[test]
-    fn the_gamma_function_is_the_factorial() {
-        let mut factorial = 1.0_f64;
-        for number in 1..100 {
-            let error = (ln_gamma(f64::from(number)) - factorial.ln()).abs();
-            assert!(error <= 1e-14 * factorial.ln().max(1.0), "{number}: {error}");
-            factorial *= f64::from(number);
-        }
-        let half = ln_gamma(1.5) - (std::f64::consts::PI.sqrt() / 2.0).ln();
-        assert!(half.abs() < 1e-14);
-    }
 }

@@ -45,6 +45,8 @@ pub(super) struct Failure {
 /// about one with each Newton step, and any other ever less.
 const FALLING: f64 = -0.1;
 
+/// Steps that hardly change any mean, after which coefficients are what they are.
+const MOST_SMALL_STEPS: usize = 5;
 /// Sweeps of proportional fitting before the first step.
 const SWEEPS: usize = 4;
 
@@ -130,7 +132,7 @@ pub(super) fn maximise(
     let mut mean = vec![0.0; sample.len()];
     let mut height = concentrate(sample, weight, &mut point.index, &mut mean);
     let (mut rounds, mut before) = (0, f64::INFINITY);
-    let mut falling = Vec::new();
+    let (mut falling, mut small_steps) = (Vec::new(), 0);
     for iterations in 0..options.max_iterations {
         let side = scores(sample, weight, &mean);
         let absorber = Absorber::with_regressors(sample, &mean)
@@ -159,7 +161,12 @@ pub(super) fn maximise(
             *value += taken * change;
         }
         let length = (gain.max(0.0) / total).sqrt();
-        if taken >= 1.0 && length * length.max(solved.residual) < options.tolerance {
+        let is_small = |size: f64| size * size.max(solved.residual) < options.tolerance;
+        let is_settled = is_small(relative_change(&point.slopes, &v[sample.levels()..]));
+        small_steps += usize::from(is_small(length));
+        // Rounding may keep a coefficient moving that hangs on very little.
+        let is_ended = is_settled || !falling.is_empty() || small_steps == MOST_SMALL_STEPS;
+        if taken >= 1.0 && is_small(length) && is_ended {
             let iterations = iterations + 1;
             return Ok(Maximum { point, weighted_mean: mean, iterations, rounds, falling });
         }
@@ -170,6 +177,14 @@ pub(super) fn maximise(
     }
     let iterations = options.max_iterations;
     Err(Failure { error: EstimationError::NotConverged { iterations, step: before }, falling })
+}
+
+/// The greatest change of a coefficient beside its size, which may be large where the coefficient
+/// hangs on rows of small means; what is tiny beside the others counts as theirs.
+fn relative_change(slopes: &[f64], changes: &[f64]) -> f64 {
+    let most = slopes.iter().fold(0.0, |most: f64, slope| most.max(slope.abs()));
+    let relative = |(slope, change): (&f64, &f64)| change.abs() / slope.abs().max(1e-6 * most);
+    slopes.iter().zip(changes).map(relative).filter(|size| size.is_finite()).fold(0.0, f64::max)
 }
 
 /// Goes as far along a step as the likelihood rises: the part taken, and the likelihood there.

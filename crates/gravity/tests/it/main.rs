@@ -8,3 +8,4 @@ mod equilibrium;
 mod estimation;
 mod panel;
 mod separation;
+mod twin;

@@ -4,14 +4,11 @@
 //! gives more, until none is left. The rows found so are all of them: were there another, a sum
 //! of its vector and a large multiple of those found would still be nowhere positive.
 
-/// A value below this is rounding, where rows are scaled to one.
-const ROUNDING: f64 = 1e-8;
-/// The same for images that were found by iteration.
-const COARSE: f64 = 1e-6;
-
 /// A linear space by its values on rows: `images[row][vector]`.
 pub(crate) struct Cone {
     images: Vec<Vec<f64>>,
+    /// A value beside the largest that is rounding.
+    tolerance: f64,
     /// Rows not yet found.
     open: Vec<usize>,
 }
@@ -25,17 +22,17 @@ pub(crate) struct Ray {
 }
 
 impl Cone {
-    pub(crate) fn new(images: Vec<Vec<f64>>) -> Self {
+    pub(crate) fn new(images: Vec<Vec<f64>>, tolerance: f64) -> Self {
         let most = most(&images);
-        let is_open = |row: &usize| images[*row].iter().any(|value| value.abs() > COARSE * most);
+        let is_open = |row: &usize| images[*row].iter().any(|value| value.abs() > tolerance * most);
         let open = (0..images.len()).filter(is_open).collect();
-        Self { images, open }
+        Self { images, tolerance, open }
     }
 
     /// How many of the vectors are independent.
-    pub(crate) fn rank(images: &[Vec<f64>]) -> usize {
+    pub(crate) fn rank(images: &[Vec<f64>], tolerance: f64) -> usize {
         let rows: Vec<usize> = (0..images.len()).collect();
-        Basis::new(images, &rows).pivots.len()
+        Basis::new(images, &rows, tolerance).pivots.len()
     }
 
     /// A ray of the cone, whose rows are taken out.
@@ -43,8 +40,8 @@ impl Cone {
         if self.open.is_empty() {
             return None;
         }
-        let basis = Basis::new(&self.images, &self.open);
-        let point = maximise(&basis.rows)?;
+        let basis = Basis::new(&self.images, &self.open, self.tolerance);
+        let point = maximise(&basis.rows, self.tolerance)?;
         let values: Vec<f64> = basis
             .rows
             .iter()
@@ -83,7 +80,7 @@ struct Basis {
 
 impl Basis {
     /// By elimination on columns with complete pivoting.
-    fn new(images: &[Vec<f64>], open: &[usize]) -> Self {
+    fn new(images: &[Vec<f64>], open: &[usize], tolerance: f64) -> Self {
         let count = images.first().map_or(0, Vec::len);
         let scale = most(images);
         let reversed = |&row: &usize| images[row].iter().map(|value| -value / scale).collect();
@@ -94,7 +91,7 @@ impl Basis {
         let mut pivots: Vec<(usize, usize)> = Vec::new();
         let mut is_used = vec![false; count];
         loop {
-            let mut best = (COARSE, None);
+            let mut best = (tolerance, None);
             for (row, values) in rows.iter().enumerate() {
                 for (vector, value) in values.iter().enumerate() {
                     if !is_used[vector] && value.abs() > best.0 {
@@ -109,7 +106,7 @@ impl Basis {
         }
         for values in &mut rows {
             *values = pivots.iter().map(|&(_, vector)| values[vector]).collect();
-            clean(values);
+            clean(values, tolerance);
         }
         Self { rows, pivots, change }
     }
@@ -136,10 +133,9 @@ fn eliminate(rows: &mut [Vec<f64>], change: &mut [Vec<f64>], (row, vector): (usi
 }
 
 /// Sets what is rounding beside the rest of a row to zero.
-fn clean(values: &mut [f64]) {
-    let most = values.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+fn clean(values: &mut [f64], tolerance: f64) {
     for value in values {
-        if value.abs() <= (ROUNDING * most).max(ROUNDING) {
+        if value.abs() <= tolerance {
             *value = 0.0;
         }
     }
@@ -149,7 +145,7 @@ fn clean(values: &mut [f64]) {
 ///
 /// The simplex method from the origin, with Bland's rule, on
 /// `maximise Σ values subject to -rows · point <= 0, Σ values <= 1`.
-fn maximise(rows: &[Vec<f64>]) -> Option<Vec<f64>> {
+fn maximise(rows: &[Vec<f64>], tolerance: f64) -> Option<Vec<f64>> {
     let count = rows.first().map_or(0, Vec::len);
     let sums: Vec<f64> = (0..count).map(|at| rows.iter().map(|row| row[at]).sum()).collect();
     let mut tableau: Vec<Vec<f64>> = rows
@@ -162,10 +158,10 @@ fn maximise(rows: &[Vec<f64>]) -> Option<Vec<f64>> {
     let mut outside: Vec<usize> = (0..count).collect();
     let mut inside: Vec<usize> = (count..count + tableau.len()).collect();
     loop {
-        let falling = (0..count).filter(|&column| objective[column] < -ROUNDING);
+        let falling = (0..count).filter(|&column| objective[column] < -tolerance);
         let Some(column) = falling.min_by_key(|&column| outside[column]) else { break };
         let ratio = |row: usize| tableau[row][count] / tableau[row][column];
-        let row = (0..tableau.len()).filter(|&row| tableau[row][column] > ROUNDING).min_by(
+        let row = (0..tableau.len()).filter(|&row| tableau[row][column] > tolerance).min_by(
             |&one, &other| {
                 let by_ratio = ratio(one).max(0.0).total_cmp(&ratio(other).max(0.0));
                 by_ratio.then(inside[one].cmp(&inside[other]))

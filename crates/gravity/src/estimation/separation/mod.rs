@@ -8,6 +8,8 @@
 
 pub(super) mod cone;
 mod null_space;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -62,7 +64,7 @@ pub(super) fn find(sample: &Sample, names: &Names<'_>) -> Vec<Separated> {
         .iter()
         .map(|&row| basis.iter().map(|vector| value(row, vector)).collect())
         .collect();
-    name_rows(&candidates, images, |share| {
+    name_rows(&candidates, Cone::new(images, FINE), |share| {
         let mut vector = vec![0.0; columns.count()];
         for (share, basis) in share.iter().zip(&basis) {
             for (value, basis) in vector.iter_mut().zip(basis) {
@@ -75,7 +77,10 @@ pub(super) fn find(sample: &Sample, names: &Names<'_>) -> Vec<Separated> {
 
 /// Weight of the candidates beside that of other rows, in the search for combinations that
 /// vanish on the others.
-const FAINT: f64 = 1e-7;
+const FAINT: f64 = 1e-6;
+/// What is rounding in combinations found by elimination, and by least squares.
+const FINE: f64 = 1e-7;
+const COARSE: f64 = 1e-4;
 
 /// The separated rows among some candidates of a large sample, all other rows being known not to
 /// be: the combinations that vanish on the others are found as weighted least squares.
@@ -101,11 +106,11 @@ pub(super) fn find_among(
             images.iter_mut().zip(image).for_each(|(row, value)| row.push(value));
             probes.push(v);
         }
-        if Cone::rank(&images) < probes.len() {
+        if Cone::rank(&images, COARSE) < probes.len() {
             break;
         }
     }
-    name_rows(candidates, images, |share| {
+    name_rows(candidates, Cone::new(images, COARSE), |share| {
         let mut slopes = vec![0.0; sample.regressors];
         for (share, v) in share.iter().zip(&probes) {
             for (slope, value) in slopes.iter_mut().zip(&v[sample.levels()..]) {
@@ -132,28 +137,43 @@ fn project(
 ) -> (Vec<f64>, Vec<f64>) {
     let mut probe = vec![0.0; sample.len()];
     for (at, &row) in candidates.iter().enumerate() {
-        // The first probe pulls all down; the others differ in an order without a pattern.
-        let bits = (at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(number as u32);
-        probe[row] = if number > 0 && bits.count_ones().is_multiple_of(2) { 1.0 } else { -1.0 };
+        probe[row] = if is_up(number, at) { 1.0 } else { -1.0 };
     }
-    let wanted = probe.clone();
-    let side = absorber.right_hand_side(&probe);
     let mut v = vec![0.0; absorber.unknowns()];
-    absorber.solve(&side, &mut v, 1e-9, None);
-    absorber.subtract(&v, &mut probe);
-    let image = candidates.iter().map(|&row| wanted[row] - probe[row]).collect();
+    let mut image = Vec::new();
+    // What does not vanish elsewhere loses a factor of about a million each time.
+    for _ in 0..3 {
+        let wanted = probe.clone();
+        let side = absorber.right_hand_side(&probe);
+        v.fill(0.0);
+        absorber.solve(&side, &mut v, 1e-12, None);
+        absorber.subtract(&v, &mut probe);
+        image = candidates.iter().map(|&row| wanted[row] - probe[row]).collect();
+        probe.fill(0.0);
+        for (&row, value) in candidates.iter().zip(&image) {
+            probe[row] = *value;
+        }
+    }
     (v, image)
 }
 
-/// The rows on which a combination of columns of `images` can be negative while it is nowhere
+/// Whether a probe pulls a candidate up: the first none, the others in an order without a pattern
+/// (the mixing function of `SplitMix64`).
+fn is_up(number: usize, candidate: usize) -> bool {
+    let mut bits = ((number as u64) << 32 | candidate as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number > 0 && (bits ^ bits >> 31) & 1 == 1
+}
+
+/// The rows on which a combination of the vectors of a cone can be negative while it is nowhere
 /// positive, each with the names that the combination has.
 fn name_rows(
     candidates: &[usize],
-    images: Vec<Vec<f64>>,
+    mut cone: Cone,
     names: impl Fn(&[f64]) -> Vec<String>,
 ) -> Vec<Separated> {
     let mut found = Vec::new();
-    let mut cone = Cone::new(images);
     while let Some(ray) = cone.next_ray() {
         let by: Arc<[String]> = names(&ray.share).into();
         let row = |at: &usize| Separated { row: candidates[*at], by: Arc::clone(&by) };
