@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answered, base, EXAMPLE } from './browser.mjs';
 import { underWay } from './customs.mjs';
 import { AS_IT_IS, ran, seen, TORKHAM, views } from './scenarios.mjs';
+import { openTrade, tradeViews } from './trade.mjs';
 
 /** WCAG contrast of each visible text against the nearest background that is painted behind it. */
 function faintTexts() {
@@ -57,9 +58,24 @@ const contrast = (colorScheme) => ({
   },
 });
 
+const tradeContrast = (colorScheme) => ({
+  options: { colorScheme },
+  async run(page) {
+    for (const view of tradeViews) {
+      await openTrade(page, view);
+      assert.deepEqual(await page.evaluate(faintTexts), [], view[0]);
+    }
+    await page.fill('#trade-days', '90');
+    await page.locator('#trade-days-fault').waitFor();
+    assert.deepEqual(await page.evaluate(faintTexts), []);
+  },
+});
+
 export const journeys = {
   'light text stands out': contrast('light'),
   'dark text stands out': contrast('dark'),
+  'light text of trade stands out': tradeContrast('light'),
+  'dark text of trade stands out': tradeContrast('dark'),
 
   'the theme can be turned and is remembered': {
     async run(page) {

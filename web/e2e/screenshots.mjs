@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { answered, base, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
 import { declaration, released, submitted, underWay } from './customs.mjs';
 import { AS_IT_IS, FASTER, ran, TORKHAM } from './scenarios.mjs';
+import { openTrade, tradeViews } from './trade.mjs';
 
 const out = process.argv[2];
 const declared = async () => submitted(await declaration(), true);
@@ -116,6 +117,10 @@ const SHOTS = {
     const queue = page.locator('[data-queue]').first();
     if ((await queue.count()) > 0) await queue.click();
   },
+  trade: (page) => openTrade(page),
+  'trade-economies': (page) => openTrade(page, tradeViews[1]),
+  'trade-measures': (page) => openTrade(page, tradeViews[2]),
+  'trade-basis': (page) => openTrade(page, tradeViews[3]),
   faults: async (page) => {
     await page.goto(`${base}/#/plan?from=Sailkot&to=Almaty&mass=-3&hs=12x&ready=2026-03-03T09:00`);
     await page.waitForSelector('[role=alert]');

@@ -34,10 +34,10 @@ function write(hash: string): void {
 function open(hash: string): void {
   const address = decode(hash, defaultReady(today()));
   written = hash;
-  if (isTransit(address.view) || address.view === 'scenarios') {
+  if (isTransit(address.view) || address.view === 'scenarios' || address.view === 'trade') {
     // A plan that was made before is still there when the reader comes back to it.
-    const { view, transit, scenarios } = address;
-    session.address = { ...session.address, view, transit, scenarios };
+    const { view, transit, scenarios, trade } = address;
+    session.address = { ...session.address, view, transit, scenarios, trade };
     session.detailOpen = false;
     return;
   }

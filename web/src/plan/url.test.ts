@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyScenarios } from '../scenarios/address';
+import { emptyTrade } from '../trade/address';
 import { emptyForm } from './form';
 import { coordinates, decode, emptyAddress, emptyTransit, encode, movementLink, officeLink, type Address } from './url';
 
@@ -10,6 +11,7 @@ function full(): Address {
     view: 'plan',
     transit: emptyTransit(),
     scenarios: emptyScenarios(),
+    trade: emptyTrade(),
     form: {
       ...emptyForm('2026-03-03T09:00'),
       from: { ref: 'place:sialkot', label: 'Sialkot' },

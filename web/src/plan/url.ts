@@ -1,5 +1,6 @@
 /** The whole state of the page as the address after `#`, and back. Pure. */
 import { decodeScenarios, emptyScenarios, encodeScenarios, type ScenarioAddress } from '../scenarios/address';
+import { decodeTrade, emptyTrade, encodeTrade, type TradeAddress } from '../trade/address';
 import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
 
 export const SORTS = ['balanced', 'time', 'cost', 'co2e', 'reliability'] as const;
@@ -17,7 +18,7 @@ export interface MapPosition {
 export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
-export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios';
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade';
 
 /** What the pages of customs transit show. */
 export interface TransitAddress {
@@ -33,6 +34,7 @@ export interface Address {
   view: View;
   transit: TransitAddress;
   scenarios: ScenarioAddress;
+  trade: TradeAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -76,6 +78,7 @@ export function emptyAddress(ready: string): Address {
     view: 'plan',
     transit: emptyTransit(),
     scenarios: emptyScenarios(),
+    trade: emptyTrade(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -124,6 +127,7 @@ function withQuery(query: URLSearchParams): string {
 export function encode(address: Address): string {
   if (isTransit(address.view)) return encodeTransit(address);
   if (address.view === 'scenarios') return encodeScenarios(address.scenarios);
+  if (address.view === 'trade') return encodeTrade(address.trade);
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, usual = ''): void => {
     if (value !== null && value !== usual) query.set(name, value);
@@ -161,6 +165,7 @@ export function decode(hash: string, ready: string): Address {
   address.map = mapPosition(query.get('map'));
   if (view === 'transit' || (view === 'office' && name !== '')) return decodeTransit(address, view, name, query);
   if (view === 'scenarios') return { ...address, view, scenarios: decodeScenarios([name, ...names], query) };
+  if (view === 'trade') return { ...address, view, trade: decodeTrade(query) };
   address.view = view === 'corridors' ? 'corridors' : 'plan';
   address.saved = query.get('saved');
   address.form.from = takePlace(query, 'from');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, fromScenario, nextKey, slug, unfit, withItem, withoutItem, type Draft, type Item } from './draft';
-import { begin, changed, redone, undone } from './history';
+import { begin, changed, redone, undone } from '../../ui/history';
 import { kindsFor, KIND_NAMES, specOf } from './kinds';
 import { groupsOf, optionsOf } from './options';
 import { headOfFault, itemOfFault, toToml } from './toml';

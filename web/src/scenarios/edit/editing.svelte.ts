@@ -7,7 +7,7 @@ import { troubleOf, type Trouble } from '../../transit/problems';
 import { isoDay, today } from '../../ui/today';
 import { emptyScenarios } from '../address';
 import { emptyDraft, fromScenario, nextKey, withItem, withoutItem, type Draft, type HeadField, type Item, type ZoneList } from './draft';
-import { begin, changed, redone, undone, type History } from './history';
+import { begin, changed, redone, undone, type History } from '../../ui/history';
 import { specOf, type Kind } from './kinds';
 import { toToml } from './toml';
 

@@ -1,0 +1,3 @@
+/** What the page fetches when the reader first opens trade. */
+export { default as Detail } from './Detail.svelte';
+export { default as Panel } from './Panel.svelte';
