@@ -12,7 +12,7 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 11] = [
+const BENCHES: [Bench; 13] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
@@ -21,6 +21,8 @@ const BENCHES: [Bench; 11] = [
     ("simulation", || cargo_bench("landbridge-simulation", "tandem")),
     ("simulation-peers", || cargo_bench("landbridge-simulation", "corridor_peers")),
     ("corridor-year", || cargo_bench("landbridge-scenario", "corridor_year")),
+    ("gravity", || cargo_bench("landbridge-gravity", "estimation")),
+    ("gravity-equilibrium", || cargo_bench("landbridge-gravity", "equilibrium")),
     ("server", server::measure),
     ("registry", registry::measure),
     ("restart", restart::measure),

@@ -9,7 +9,7 @@ const PROBE: f64 = -0.01;
 const FARTHEST: f64 = 60.0;
 
 /// Relative difference to the value that is as good as none.
-const PRECISION: f64 = 1e-12;
+const PRECISION: f64 = 1e-10;
 
 /// Equilibria in the search between two that lie on either side of the value.
 const MOST: usize = 100;
@@ -157,9 +157,10 @@ impl<'a> Search<'a> {
     }
 
     /// Regula falsi between two points on either side, as Illinois has it: the weight of an end
-    /// that stays is halved (Dowell and Jarratt, BIT 11, 1971).
+    /// that stays a second time is halved (Dowell and Jarratt, BIT 11, 1971).
     fn between(mut self, mut a: Point, mut b: Point) -> Result<Reached, EquilibriumError> {
         let (mut weight_a, mut weight_b) = (a.gap, b.gap);
+        let mut last_was_of_a = None;
         for _ in 0..MOST {
             let best = if a.gap.abs() < b.gap.abs() { &a } else { &b };
             let width = (a.log_ratio - b.log_ratio).abs();
@@ -169,11 +170,14 @@ impl<'a> Search<'a> {
             }
             let share = weight_a / (weight_a - weight_b);
             let middle = self.at(a.log_ratio + share * (b.log_ratio - a.log_ratio))?;
-            if middle.gap.signum() == a.gap.signum() {
-                (weight_a, weight_b) = (middle.gap, weight_b / 2.0);
+            let is_of_a = middle.gap.signum() == a.gap.signum();
+            let again = if last_was_of_a == Some(is_of_a) { 0.5 } else { 1.0 };
+            last_was_of_a = Some(is_of_a);
+            if is_of_a {
+                (weight_a, weight_b) = (middle.gap, weight_b * again);
                 a = middle;
             } else {
-                (weight_a, weight_b) = (weight_a / 2.0, middle.gap);
+                (weight_a, weight_b) = (weight_a * again, middle.gap);
                 b = middle;
             }
         }

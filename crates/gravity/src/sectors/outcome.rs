@@ -66,7 +66,8 @@ impl SectorEquilibrium {
         for flow in &mut flows {
             *flow *= level;
         }
-        let view = View { economy, image, log_wage, flows: &flows, prices: &prices, level };
+        let trade = &[trade(&economy.tables.flows, n), trade(&flows, n)];
+        let view = View { economy, image, log_wage, trade, prices: &prices, level };
         let countries = (0..n).map(|country| view.country(country)).collect();
         Self { countries, flows, residual, rounds }
     }
@@ -77,7 +78,8 @@ struct View<'a> {
     economy: &'a SectorEconomy,
     image: &'a Image,
     log_wage: &'a [f64],
-    flows: &'a [f64],
+    /// Sales to others and purchases from them, before and after.
+    trade: &'a [[Vec<f64>; 2]; 2],
     prices: &'a [f64],
     level: f64,
 }
@@ -96,7 +98,9 @@ impl View<'_> {
         let price = |place: usize| {
             if is_bought(place) { image.log_price[place].exp() * level } else { 1.0 }
         };
-        let [exports, imports] = trade(&economy.tables.flows, self.flows, n, country);
+        let [[sold, bought], [sold_now, bought_now]] = self.trade;
+        let exports = Change { before: sold[country], after: sold_now[country] };
+        let imports = Change { before: bought[country], after: bought_now[country] };
         SectorCountry {
             wage,
             consumer_price,
@@ -124,20 +128,15 @@ fn consumer_price(economy: &SectorEconomy, image: &Image, country: usize) -> f64
     (0..sectors).map(weighted).sum::<f64>().exp()
 }
 
-/// Sales to others and purchases from them, over all sectors.
-fn trade(before: &[f64], after: &[f64], n: usize, country: usize) -> [Change; 2] {
-    let sum = |flows: &[f64], is: &dyn Fn(usize, usize) -> bool| -> f64 {
-        let ends = |place: usize| (place / n % n, place % n);
-        let wanted = flows.iter().enumerate().filter(|(place, _)| {
-            let (exporter, importer) = ends(*place);
-            exporter != importer && is(exporter, importer)
-        });
-        wanted.map(|(_, flow)| flow).sum()
-    };
-    let sold = |exporter: usize, _: usize| exporter == country;
-    let bought = |_: usize, importer: usize| importer == country;
-    [
-        Change { before: sum(before, &sold), after: sum(after, &sold) },
-        Change { before: sum(before, &bought), after: sum(after, &bought) },
-    ]
+/// Sales of each country to others, then purchases from them, over all sectors.
+fn trade(flows: &[f64], n: usize) -> [Vec<f64>; 2] {
+    let (mut sold, mut bought) = (vec![0.0; n], vec![0.0; n]);
+    for (row, flows) in flows.chunks_exact(n).enumerate() {
+        let exporter = row % n;
+        for (importer, flow) in flows.iter().enumerate().filter(|(other, _)| *other != exporter) {
+            sold[exporter] += flow;
+            bought[importer] += flow;
+        }
+    }
+    [sold, bought]
 }

@@ -63,7 +63,7 @@ fn a_free_trade_area_in_north_america_with_deficits_held() {
     for row in &expected {
         let country = &after.countries[economy.find_country(&row["country"]).unwrap()];
         let check = |column: &str, ours: f64| {
-            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-9);
+            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-12);
         };
         check("p_hat", country.price);
         check("P_hat", country.inward_resistance);
@@ -97,8 +97,8 @@ fn cheaper_trade_between_pakistan_and_kazakhstan() {
             assert!(after.residual <= 1e-12, "{}", after.residual);
             let ratio = |i, j| after.flow(i, j) / economy.flow(i, j);
             let theirs = |column: &str| number(row, column);
-            near("PAK-KAZ", ratio(pakistan, kazakhstan), theirs("PAK_KAZ_hat"), 1e-10);
-            near("KAZ-PAK", ratio(kazakhstan, pakistan), theirs("KAZ_PAK_hat"), 1e-10);
+            near("PAK-KAZ", ratio(pakistan, kazakhstan), theirs("PAK_KAZ_hat"), 1e-11);
+            near("KAZ-PAK", ratio(kazakhstan, pakistan), theirs("KAZ_PAK_hat"), 1e-11);
             for name in ["PAK", "KAZ", "KGZ", "AFG", "CHN", "IRN", "RUS", "ARE", "IND"] {
                 let welfare = after.countries[place(name)].welfare;
                 near(name, welfare, theirs(&format!("W_{name}")), 1e-11);
@@ -123,7 +123,8 @@ fn four_times_the_trade_of_pakistan_and_kazakhstan() {
         let ours = 1.0 - reached.cost_ratio;
         assert!((ours - cut).abs() < 0.005, "{theta}: {ours}");
         let found: f64 = pairs.iter().map(|&(i, j)| reached.equilibrium.flow(i, j)).sum();
-        near("trade", found, 4.0 * trade, 1e-11);
+        near("trade", found, 4.0 * trade, 1e-10);
+        assert!(reached.solves < 9, "{} equilibria", reached.solves);
     }
 }
 
@@ -165,7 +166,7 @@ fn a_world_without_borders() {
         let place = economy.find_country(&row["country"]).unwrap();
         let country = &after.countries[place];
         let check = |column: &str, ours: f64| {
-            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-6);
+            near(&format!("{} {column}", row["country"]), ours, number(row, column), 1e-8);
         };
         check("p_hat", country.price);
         check("P_hat", country.inward_resistance);
