@@ -1,11 +1,25 @@
 /** Figures of trade as the reader sees them. Pure. */
 import { number } from '../ui/format';
 
-/** Million dollars, with as many digits as a modelled amount deserves. */
+const fixed = new Map<string, Intl.NumberFormat>();
+
+/** Always so many digits, so that columns can be read down. */
+function digits(value: number, count: number, locale: string): string {
+  const key = `${locale} ${count}`;
+  let format = fixed.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: count, maximumFractionDigits: count });
+    fixed.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** Million dollars, with as many digits as a modelled amount deserves; what rounds to nothing is `0`. */
 export function million(value: number, locale = 'en'): string {
   const size = Math.abs(value);
-  const text = number(size, size >= 1000 ? 0 : size >= 9.95 ? 1 : 2, locale);
-  return value < 0 && text !== '0' ? `−${text}` : text;
+  if (size < 0.005) return '0';
+  const text = digits(size, size >= 999.95 ? 0 : size >= 9.995 ? 1 : 2, locale);
+  return value < 0 ? `−${text}` : text;
 }
 
 /** A change bears its sign; nothing is `0`. */

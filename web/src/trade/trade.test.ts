@@ -4,7 +4,7 @@ import { decode, encode } from '../plan/url';
 import { economiesCsv, findingsCsv, groupsCsv, totalsCsv, csv } from './csv';
 import { chance, change, growth, million, percentChange } from './figures';
 import { Latest } from './latest';
-import { find, gainPerDollar, ranked, worldsOf } from './measures/ranking';
+import { find, gainPerDollar, ranked, surestOf, worldsOf } from './measures/ranking';
 import { directionsOf } from './result/groups';
 import { asToday, isSame, isWithin, rangeOf, settingIds, toRequest, typed, valueOf, withValue } from './settings';
 
@@ -166,8 +166,8 @@ describe('questions that follow each other', () => {
 
 describe('figures of trade', () => {
   it('have as many digits as they deserve', () => {
-    expect([1000, 227.59, 9.97, 9.94, 0.123, 0, -42.35].map((value) => million(value))).toEqual(['1,000', '227.6', '10', '9.94', '0.12', '0', '−42.4']);
-    expect([48.4, -0.2, 0, 0.001].map((value) => change(value))).toEqual(['+48.4', '−0.2', '0', '0']);
+    expect([1000, 999.96, 227.59, 98, 9.997, 9.94, 0.123, 0, -0.004, -42.36].map((value) => million(value))).toEqual(['1,000', '1,000', '227.6', '98.0', '10.0', '9.94', '0.12', '0', '0', '−42.4']);
+    expect([48.4, -0.2, 0, 0.001].map((value) => change(value))).toEqual(['+48.4', '−0.20', '0', '0']);
     expect([21.27, 0.123, 0.0042, -0.00004, 0, 1e-14].map((value) => percentChange(value))).toEqual(['+21.3', '+0.12', '+0.004', '≈ 0', '0', '0']);
     expect([growth(200, 250), growth(0, 5)]).toEqual([25, null]);
   });
@@ -190,6 +190,7 @@ describe('combinations of measures', () => {
     expect(worldsOf(all)).toEqual(['open', 'shut']);
     expect(ranked(all, 'open').map(({ measures }) => measures.join('+'))).toEqual(['rail', 'tariff+rail', 'tariff', '']);
     expect(ranked(all, 'no-world')).toEqual([]);
+    expect(['a', 'b', 'c'].map((side) => surestOf(all, 'open', side)?.measures.join('+'))).toEqual(['tariff+rail', 'rail', undefined]);
   });
 
   it('are found in another world in any order', () => {

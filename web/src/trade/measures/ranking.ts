@@ -20,6 +20,13 @@ export function ranked({ combinations }: Findings, world: string): Combination[]
     );
 }
 
+/** The surest by one side's figures alone. */
+export function surestOf(findings: Findings, world: string, baseline: string): Combination | null {
+  const alone = (one: Combination): Combination => ({ ...one, effects: one.effects.filter((effect) => effect.baseline === baseline) });
+  const best = ranked({ ...findings, combinations: findings.combinations.map(alone) }, world)[0];
+  return best && best.effects.length > 0 ? best : null;
+}
+
 export const effectOf = (one: Combination | null, baseline: string): Effect | null =>
   one?.effects.find((effect) => effect.baseline === baseline) ?? null;
 
