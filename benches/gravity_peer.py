@@ -9,6 +9,7 @@ import sys
 import time
 import warnings
 
+import numpy as np
 import pandas as pd
 
 warnings.filterwarnings("ignore")
@@ -59,7 +60,10 @@ def main():
     options["ssc"] = package.ssc(k_adj=False, G_adj=True)
     formula = "y ~ " + " + ".join(terms) + " | ey + iy + pair"
     # What is compiled on the first call is no part of a fit.
-    package.fepois("y ~ " + terms[0] + " | ey + iy", table.iloc[:2000], **options)
+    random = np.random.default_rng(1)
+    small = pd.DataFrame({name: random.integers(0, 30, 2000) for name in ("ey", "iy", "pair")})
+    small["x"], small["y"] = random.random(2000), random.random(2000)
+    package.fepois("y ~ x | ey + iy + pair", small, **options)
     base = memory_mb("VmRSS:")
     with open("/proc/self/clear_refs", "w") as clear:
         clear.write("5")

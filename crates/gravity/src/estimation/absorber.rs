@@ -228,9 +228,8 @@ impl<'a> Absorber<'a> {
     fn pass_of<const WIDTH: usize>(&self, source: Source, out: &mut [f64]) {
         let width = if WIDTH == 0 { self.sample.width } else { WIDTH };
         let count = self.regressors();
-        let first = self.inverse_diagonal.len();
         out.fill(0.0);
-        let (out, out_slopes) = out.split_at_mut(first);
+        let (out, out_slopes) = out.split_at_mut(self.inverse_diagonal.len());
         let mut index = Vec::new();
         for (rows, inverse) in self.sample.groups().zip(&self.inverse_group) {
             let weight = &self.weight[rows.clone()];
@@ -238,24 +237,76 @@ impl<'a> Absorber<'a> {
             let x = &self.sample.x[rows.start * count..rows.end * count];
             index.clear();
             match source {
-                Source::Rows(values) => index.extend_from_slice(&values[rows.clone()]),
+                Source::Rows(values) => index.extend_from_slice(&values[rows]),
                 Source::Unknowns(v) => {
-                    let (levels, slopes) = v.split_at(first);
-                    for row in 0..rows.len() {
-                        let codes = &codes[row * width..][..width];
-                        let effects: f64 = codes.iter().map(|&code| levels[code as usize]).sum();
-                        index.push(effects + dot(&x[row * count..][..count], slopes));
-                    }
+                    let (levels, slopes) = v.split_at(out.len());
+                    index.resize(weight.len(), 0.0);
+                    gather::<WIDTH>(&mut index, codes, (width, levels));
+                    add_products(&mut index, x, slopes);
                 }
             }
             let mean = dot(&index, weight) * inverse;
-            for (row, (index, weight)) in index.iter().zip(weight).enumerate() {
-                let value = weight * (index - mean);
-                for &code in &codes[row * width..][..width] {
-                    out[code as usize] += value;
-                }
-                for (out, x) in out_slopes.iter_mut().zip(&x[row * count..][..count]) {
-                    *out += value * x;
+            for (index, weight) in index.iter_mut().zip(weight) {
+                *index = weight * (*index - mean);
+            }
+            scatter::<WIDTH>(&index, codes, (width, &mut *out));
+            add_rows(&index, x, out_slopes);
+        }
+    }
+}
+
+/// Adds the effects of each row.
+fn gather<const WIDTH: usize>(index: &mut [f64], codes: &[u32], (width, levels): (usize, &[f64])) {
+    let width = if WIDTH == 0 { width } else { WIDTH };
+    if width == 0 {
+        return;
+    }
+    for (index, codes) in index.iter_mut().zip(codes.chunks_exact(width)) {
+        for &code in codes {
+            *index += levels[code as usize];
+        }
+    }
+}
+
+/// Adds the value of each row to its levels.
+fn scatter<const WIDTH: usize>(
+    values: &[f64],
+    codes: &[u32],
+    (width, levels): (usize, &mut [f64]),
+) {
+    let width = if WIDTH == 0 { width } else { WIDTH };
+    if width == 0 {
+        return;
+    }
+    for (value, codes) in values.iter().zip(codes.chunks_exact(width)) {
+        for &code in codes {
+            levels[code as usize] += value;
+        }
+    }
+}
+
+/// Adds `x · slopes` of each row.
+fn add_products(index: &mut [f64], x: &[f64], slopes: &[f64]) {
+    match slopes {
+        [] => {}
+        [slope] => index.iter_mut().zip(x).for_each(|(index, x)| *index += slope * x),
+        _ => {
+            for (index, x) in index.iter_mut().zip(x.chunks_exact(slopes.len())) {
+                *index += dot(x, slopes);
+            }
+        }
+    }
+}
+
+/// Adds `values' x`.
+fn add_rows(values: &[f64], x: &[f64], slopes: &mut [f64]) {
+    match slopes {
+        [] => {}
+        [slope] => *slope += dot(values, x),
+        _ => {
+            for (value, x) in values.iter().zip(x.chunks_exact(slopes.len())) {
+                for (slope, x) in slopes.iter_mut().zip(x) {
+                    *slope += value * x;
                 }
             }
         }

@@ -27,44 +27,43 @@ pub(super) struct Residualised {
 /// vanish or that the ones before them determine.
 pub(super) fn residualise(sample: &mut Sample, weight: &[f64]) -> Residualised {
     let count = sample.regressors;
-    let mut columns: Vec<Vec<f64>> = (0..count).map(|column| sample.column(column)).collect();
     let mut rounds = 0;
     let mut is_absorbed = vec![false; count];
     let mut size = vec![0.0; count];
-    let absorber = Absorber::new(sample, weight);
-    let has_effects = sample.is_absorbed;
-    for (at, column) in columns.iter_mut().enumerate() {
-        let whole = norm(column, weight);
-        if has_effects {
-            rounds += absorber.residualise(column, LOOSE).rounds;
-            if norm(column, weight) < SUSPECT * whole {
-                rounds += absorber.residualise_to(column, TIGHT * whole).rounds;
+    for at in 0..count {
+        let mut column = sample.column(at);
+        let whole = norm(&column, weight);
+        if sample.is_absorbed {
+            let absorber = Absorber::new(sample, weight);
+            rounds += absorber.residualise(&mut column, LOOSE).rounds;
+            if norm(&column, weight) < SUSPECT * whole {
+                rounds += absorber.residualise_to(&mut column, TIGHT * whole).rounds;
             }
         }
-        size[at] = norm(column, weight);
+        size[at] = norm(&column, weight);
         is_absorbed[at] = size[at] <= ABSORBED * whole;
+        sample.replace_column(at, &column);
     }
     let mut remaining: Vec<usize> = (0..count).filter(|&at| !is_absorbed[at]).collect();
-    let mut gram = gram_matrix(&columns, &remaining, weight);
-    if has_effects && Cholesky::new(&gram, SUSPECT * SUSPECT).is_err() {
+    let mut gram = gram_matrix(sample, &remaining, weight);
+    if sample.is_absorbed && Cholesky::new(&gram, SUSPECT * SUSPECT).is_err() {
         for &at in &remaining {
-            rounds += absorber.residualise_to(&mut columns[at], TIGHT * size[at]).rounds;
+            let mut column = sample.column(at);
+            let goal = TIGHT * size[at];
+            rounds += Absorber::new(sample, weight).residualise_to(&mut column, goal).rounds;
+            sample.replace_column(at, &column);
         }
-        gram = gram_matrix(&columns, &remaining, weight);
+        gram = gram_matrix(sample, &remaining, weight);
     }
     let mut lost: Vec<(usize, Vec<usize>)> =
         (0..count).filter(|&at| is_absorbed[at]).map(|at| (at, Vec::new())).collect();
     while let Err(row) = Cholesky::new(&gram, 1e-11) {
         lost.push((remaining[row], partners(&gram, row, &remaining)));
         remaining.remove(row);
-        gram = gram_matrix(&columns, &remaining, weight);
+        gram = gram_matrix(sample, &remaining, weight);
     }
     lost.sort_unstable();
-    sample.regressors = remaining.len();
-    sample.x = (0..sample.len())
-        .flat_map(|row| remaining.iter().map(move |&at| (row, at)))
-        .map(|(row, at)| columns[at][row])
-        .collect();
+    sample.keep_columns(&remaining);
     Residualised { kept: remaining, lost, rounds }
 }
 
@@ -72,12 +71,12 @@ fn norm(column: &[f64], weight: &[f64]) -> f64 {
     column.iter().zip(weight).map(|(value, weight)| weight * value * value).sum::<f64>().sqrt()
 }
 
-fn gram_matrix(columns: &[Vec<f64>], which: &[usize], weight: &[f64]) -> Square {
+fn gram_matrix(sample: &Sample, which: &[usize], weight: &[f64]) -> Square {
     let mut gram = Square::zeros(which.len());
     let mut x = vec![0.0; which.len()];
     for (row, &weight) in weight.iter().enumerate() {
         for (value, &at) in x.iter_mut().zip(which) {
-            *value = columns[at][row];
+            *value = sample.x[row * sample.regressors + at];
         }
         add_outer(&mut gram, weight, &x);
     }
@@ -155,9 +154,7 @@ pub(super) fn finish(
         }
         let mut column = sample.column(at);
         rounds += Absorber::new(sample, weight).residualise(&mut column, options.tolerance).rounds;
-        for (row, value) in column.into_iter().enumerate() {
-            sample.x[row * count + at] = value;
-        }
+        sample.replace_column(at, &column);
     }
     let mut gram = Square::zeros(count);
     for (row, &weight) in weight.iter().enumerate() {

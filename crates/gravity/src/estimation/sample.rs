@@ -54,10 +54,10 @@ impl Sample {
         }
         drop(sets);
         let rows: Vec<u32> = order.iter().map(|&at| kept[at as usize]).collect();
-        let x = rows
-            .iter()
-            .flat_map(|&row| columns.iter().map(move |column| column[row as usize]))
-            .collect();
+        let mut x = Vec::with_capacity(rows.len() * columns.len());
+        for &row in &rows {
+            x.extend(columns.iter().map(|column| column[row as usize]));
+        }
         let column = |values: Option<&Vec<f64>>, otherwise: f64| {
             values.map_or_else(
                 || vec![otherwise; rows.len()],
@@ -98,6 +98,28 @@ impl Sample {
     /// One column of the regressors.
     pub(super) fn column(&self, regressor: usize) -> Vec<f64> {
         self.x.iter().skip(regressor).step_by(self.regressors).copied().collect()
+    }
+
+    /// Puts other values in the place of a regressor's.
+    pub(super) fn replace_column(&mut self, regressor: usize, values: &[f64]) {
+        let own = self.x.iter_mut().skip(regressor).step_by(self.regressors);
+        own.zip(values).for_each(|(own, value)| *own = *value);
+    }
+
+    /// Keeps these regressors, which are given in ascending order.
+    pub(super) fn keep_columns(&mut self, kept: &[usize]) {
+        if kept.len() == self.regressors {
+            return;
+        }
+        let mut to = 0;
+        for row in 0..self.len() {
+            for &at in kept {
+                self.x[to] = self.x[row * self.regressors + at];
+                to += 1;
+            }
+        }
+        self.x.truncate(to);
+        self.regressors = kept.len();
     }
 
     /// The levels of one row.
