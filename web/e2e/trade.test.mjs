@@ -172,6 +172,28 @@ export const journeys = {
     },
   },
 
+  'the sliders are set about as a measure alone saves': {
+    async run(page) {
+      // The railway alone saves four days and a quarter of freight, whatever was computed.
+      await page.route('**/api/v1/trade/findings', async (route) => {
+        const answer = await (await route.fetch()).json();
+        const [none] = answer.combinations.filter(({ measures, world }) => measures.length === 0 && world === 'open');
+        none.carriages = none.carriages.map((row) => ({ ...row, days: 15, freight: 0.4, carried: 1 }));
+        const [railway] = answer.combinations.filter(({ measures, world }) => measures.join() === 'railway' && world === 'open');
+        railway.carriages = none.carriages.map((row) => ({ ...row, days: 11, freight: 0.3 }));
+        await route.fulfill({ json: answer });
+      });
+      await openTrade(page, ['trade?tariff=pk:10&tab=measures', '[data-preset=railway]']);
+      const before = await afters(page);
+      await page.locator('[data-preset=railway]').click();
+      await eventually(() => hash(page), '#/trade?days=4&freight=25&tariff=pk:10&tab=measures');
+      await settled(page);
+      assert.notDeepEqual(await afters(page), before);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await eventually(() => hash(page), '#/trade?tariff=pk:10&tab=measures');
+    },
+  },
+
   'where nothing was tried it is said what to do': {
     async run(page) {
       await page.route('**/api/v1/trade/findings', async (route) => {

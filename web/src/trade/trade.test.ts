@@ -5,6 +5,7 @@ import { economiesCsv, findingsCsv, groupsCsv, totalsCsv, csv } from './csv';
 import { chance, change, growth, million, percentChange } from './figures';
 import { Latest } from './latest';
 import { find, gainPerDollar, ranked, surestOf, worldsOf } from './measures/ranking';
+import { savingOf } from './measures/saving';
 import { directionsOf } from './result/groups';
 import { asToday, isSame, isWithin, rangeOf, settingIds, toRequest, typed, valueOf, withValue } from './settings';
 
@@ -204,6 +205,28 @@ describe('combinations of measures', () => {
     expect(gainPerDollar(all, ranked(all, 'open')[3] as Combination, 'a')).toBeNull();
     // The world that is shut was not computed without measures.
     expect(gainPerDollar(all, ranked(all, 'shut')[0] as Combination, 'a')).toBeNull();
+  });
+});
+
+describe('what a measure saves', () => {
+  const carriage = (exporter: string, group: string, days: number, freight: number, share = 0.5, carried = 1) => ({ exporter, importer: exporter === 'pk' ? 'kz' : 'pk', group, share, freight, days, carried });
+  const world = (measures: string[], ...carriages: ReturnType<typeof carriage>[]) => ({ ...combination(measures, 'open', []), carriages });
+  const before = [carriage('pk', 'grain', 12, 0.4), carriage('pk', 'metals', 10, 0.2), carriage('kz', 'grain', 20, 0.4, 1)];
+
+  it('is the mean over what is carried before and after', () => {
+    const after = [carriage('pk', 'grain', 8, 0.3), carriage('pk', 'metals', 10, 0.2), carriage('kz', 'grain', 14, 0.3, 1)];
+    const all = findings(world([], ...before), world(['rail'], ...after));
+    // (0.5 · 4 + 0 + 1 · 6) / 2 days; freight 0.7 before, 0.55 after.
+    expect(savingOf(all, 'rail', 'open')).toEqual({ days: 4, freight: 21.4 });
+    expect(savingOf(all, 'rail', 'shut')).toBeNull();
+    expect(savingOf(all, 'tunnel', 'open')).toBeNull();
+  });
+
+  it('leaves out what is not carried, and a loss has its sign', () => {
+    const after = [carriage('pk', 'grain', 99, 9, 0.5, 0), carriage('pk', 'metals', 13, 0.25)];
+    expect(savingOf(findings(world([], ...before), world(['rail'], ...after)), 'rail', 'open')).toEqual({ days: -3, freight: -25 });
+    expect(savingOf(findings(world([]), world(['rail'])), 'rail', 'open')).toBeNull();
+    expect(savingOf(findings(world([], ...before), world(['rail'], ...before)), 'rail', 'open')).toEqual({ days: 0, freight: 0 });
   });
 });
 
