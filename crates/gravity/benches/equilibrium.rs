@@ -178,7 +178,7 @@ fn example(n: usize, j: usize) -> (SectorEconomy, SectorShock, SectorModel) {
 }
 
 fn sectors(python: Option<&Path>) {
-    println!("sectors with inputs and tariffs, processor seconds, one thread");
+    println!("sectors with inputs and tariffs, processor milliseconds, one thread");
     for (n, j) in [(20, 10), (40, 20)] {
         let (economy, shock, model) = example(n, j);
         let (quick, ours) = least(5, || solve_sectors(&economy, &shock, &model).unwrap());
@@ -186,10 +186,12 @@ fn sectors(python: Option<&Path>) {
         let apart = ours.countries.iter().zip(&plain.countries);
         let apart = apart.map(|(a, b)| (a.welfare / b.welfare - 1.0).abs()).fold(0.0, f64::max);
         print!(
-            "  {n} countries, {j} sectors: {quick:.4} in {} rounds, residual {:.1e}; plain {slow:.3} \
+            "  {n} countries, {j} sectors: {:.2} in {} rounds, residual {:.1e}; plain {:.1} \
              in {} rounds, welfare apart by {apart:.1e}: {:.0} times, at least {SECTORS_BAR}: {}",
+            quick * 1e3,
             ours.rounds,
             ours.residual,
+            slow * 1e3,
             plain.rounds,
             slow / quick,
             verdict(slow / quick >= SECTORS_BAR)
@@ -201,8 +203,8 @@ fn sectors(python: Option<&Path>) {
                 let said = ask(python, &[file.to_str().unwrap(), &numbers[0], &numbers[1]]);
                 let apart = (said[3] / ours.countries[0].welfare - 1.0).abs();
                 println!(
-                    "; numpy {:.2} in {} rounds, welfare apart by {apart:.1e}: {:.0} times",
-                    said[0],
+                    "; numpy {:.0} in {} rounds, welfare apart by {apart:.1e}: {:.0} times",
+                    said[0] * 1e3,
                     said[2],
                     said[0] / quick
                 );
