@@ -1,6 +1,6 @@
 //! Poisson pseudo maximum likelihood (PPML) with any number of sets of fixed effects.
 //!
-//! [`fit`] takes a [`Design`] and gives an [`Estimate`]; [`refit`] does it again with other
+//! [`fit()`] takes a [`Design`] and gives an [`Estimate`]; [`refit`] does it again with other
 //! weights, from where the estimate ended, which is what a bootstrap needs.
 
 mod absorber;
