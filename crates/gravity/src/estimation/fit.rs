@@ -55,12 +55,12 @@ pub fn fit(design: &Design, options: &Options) -> Result<Estimate, EstimationErr
         rows.drop_empty(design, options.family);
         let kept = rows.kept();
         if kept.is_empty() {
-            return Err(no_rows(&rows.dropped()));
+            return Err(no_rows(&rows.dropped(design)));
         }
         match attempt(design, options, &kept)? {
             Attempt::Separated(sample, separated) => rows.separate(&sample, &separated),
             Attempt::Fitted(fit) => {
-                return Ok(fit.estimate(design, options.family, rows.dropped()));
+                return Ok(fit.estimate(design, options.family, rows.dropped(design)));
             }
         }
     }

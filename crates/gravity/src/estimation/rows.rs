@@ -6,26 +6,45 @@ use super::sample::Sample;
 use super::separation::Separated;
 use super::{Design, Dropped, Family, Reason, Separator};
 
-/// Which rows of a design take part, and why the others do not.
+/// Which rows of a design take part, and why the others do not: a number for each row, zero for
+/// those that do.
 pub(super) struct Rows {
-    reasons: Vec<Option<Reason>>,
+    reasons: Vec<u32>,
+    effects: u32,
+    combinations: Vec<Arc<[String]>>,
 }
+
+const KEPT: u32 = 0;
+const WEIGHTLESS: u32 = 1;
 
 impl Rows {
     /// All rows that have weight.
     pub(super) fn new(design: &Design) -> Self {
         let has_weight = |row: usize| design.weight.as_ref().is_none_or(|weight| weight[row] > 0.0);
         let reasons = (0..design.outcome.len())
-            .map(|row| if has_weight(row) { None } else { Some(Reason::Weightless) })
+            .map(|row| if has_weight(row) { KEPT } else { WEIGHTLESS })
             .collect();
-        Self { reasons }
+        Self { reasons, effects: design.effects.len() as u32, combinations: Vec::new() }
+    }
+
+    /// The number of a row alone in its group of a set.
+    const fn singleton(effect: usize) -> u32 {
+        2 + effect as u32
+    }
+
+    /// The number of a row whose group of a set has no outcome.
+    const fn empty(&self, effect: usize) -> u32 {
+        2 + self.effects + effect as u32
     }
 
     /// Drops rows that a combination separates.
     pub(super) fn separate(&mut self, sample: &Sample, separated: &[Separated]) {
         for one in separated {
-            let by = Separator::Combination(Arc::clone(&one.by));
-            self.reasons[sample.rows[one.row] as usize] = Some(Reason::Separated(by));
+            if self.combinations.last() != Some(&one.by) {
+                self.combinations.push(Arc::clone(&one.by));
+            }
+            self.reasons[sample.rows[one.row] as usize] =
+                1 + 2 * self.effects + self.combinations.len() as u32;
         }
     }
 
@@ -37,54 +56,61 @@ impl Rows {
         while is_changed {
             is_changed = false;
             for effect in 0..design.effects.len() {
-                is_changed |= drop_groups(design, family, effect, &mut self.reasons);
+                is_changed |= self.drop_groups(design, family, effect);
             }
         }
     }
 
+    fn drop_groups(&mut self, design: &Design, family: Family, effect: usize) -> bool {
+        let set = &design.effects[effect];
+        let mut count = vec![0_u32; set.levels];
+        let mut is_traded = vec![family == Family::Gaussian; set.levels];
+        for (row, &code) in set.codes.iter().enumerate() {
+            if self.reasons[row] == KEPT {
+                count[code as usize] += 1;
+                is_traded[code as usize] |= design.outcome[row] > 0.0;
+            }
+        }
+        let (singleton, empty) = (Self::singleton(effect), self.empty(effect));
+        let mut is_changed = false;
+        for (reason, &code) in self.reasons.iter_mut().zip(&set.codes) {
+            let code = code as usize;
+            if *reason == KEPT && (!is_traded[code] || count[code] == 1) {
+                *reason = if is_traded[code] { singleton } else { empty };
+                is_changed = true;
+            }
+        }
+        is_changed
+    }
+
     /// The rows that take part, ascending.
     pub(super) fn kept(&self) -> Vec<u32> {
-        let is_kept = |row: &usize| self.reasons[*row].is_none();
+        let is_kept = |row: &usize| self.reasons[*row] == KEPT;
         (0..self.reasons.len()).filter(is_kept).map(|row| row as u32).collect()
     }
 
     /// The rows that do not, ascending.
-    pub(super) fn dropped(self) -> Vec<Dropped> {
-        let dropped =
-            |(row, reason): (usize, Option<Reason>)| Some(Dropped { row, reason: reason? });
-        self.reasons.into_iter().enumerate().filter_map(dropped).collect()
+    pub(super) fn dropped(&self, design: &Design) -> Vec<Dropped> {
+        let is_dropped = |row: &usize| self.reasons[*row] != KEPT;
+        let dropped = |row| Dropped { row, reason: self.reason(design, row) };
+        (0..self.reasons.len()).filter(is_dropped).map(dropped).collect()
     }
-}
 
-fn drop_groups(
-    design: &Design,
-    family: Family,
-    effect: usize,
-    reasons: &mut [Option<Reason>],
-) -> bool {
-    let set = &design.effects[effect];
-    let mut count = vec![0_u32; set.levels];
-    let mut is_traded = vec![family == Family::Gaussian; set.levels];
-    for (row, &code) in set.codes.iter().enumerate() {
-        if reasons[row].is_none() {
-            count[code as usize] += 1;
-            is_traded[code as usize] |= design.outcome[row] > 0.0;
+    fn reason(&self, design: &Design, row: usize) -> Reason {
+        let number = self.reasons[row];
+        let level = |effect: u32| design.effects[effect as usize].codes[row];
+        let Some(effect) = number.checked_sub(2) else { return Reason::Weightless };
+        if effect < self.effects {
+            return Reason::Singleton { effect: effect as usize, level: level(effect) };
         }
+        let effect = effect - self.effects;
+        Reason::Separated(if effect < self.effects {
+            Separator::Level { effect: effect as usize, level: level(effect) }
+        } else {
+            let by = &self.combinations[(effect - self.effects) as usize];
+            Separator::Combination(Arc::clone(by))
+        })
     }
-    let mut is_changed = false;
-    for (row, &level) in set.codes.iter().enumerate() {
-        if reasons[row].is_some() {
-            continue;
-        }
-        let code = level as usize;
-        if !is_traded[code] {
-            reasons[row] = Some(Reason::Separated(Separator::Level { effect, level }));
-        } else if count[code] == 1 {
-            reasons[row] = Some(Reason::Singleton { effect, level });
-        }
-        is_changed |= reasons[row].is_some();
-    }
-    is_changed
 }
 
 /// The weights without those of groups that have weight but no outcome under them: their effect

@@ -277,6 +277,58 @@ proptest! {
         }
     }
 
+    /// The square of the index as one more regressor, and effects as differences of predictions.
+    #[test]
+    fn what_follows_from_an_estimate(seed in any::<u64>()) {
+        let design = small_panel(seed, false);
+        let Ok(estimate) = fit(&design, &Options::default()) else { return Ok(()) };
+        let rows = kept_rows(&design, &estimate);
+        prop_assume!(rows.iter().all(|&row| estimate.means[row] > 1e-3));
+        let plain = estimate.covariance(&design, Errors::Robust, SmallSample::Plain).unwrap();
+        let total: f64 = rows.iter().map(|&row| weight_of(&design, row)).sum();
+        for (at, one) in estimate.coefficients.iter().enumerate() {
+            let which = one.regressor.unwrap();
+            let is_binary = rows.iter().all(|&row| {
+                [0.0, 1.0].contains(&design.regressors[which].values[row])
+            });
+            let average = |to: &dyn Fn(f64) -> f64| -> f64 {
+                let mut changed = design.regressors.clone();
+                changed[which].values.iter_mut().for_each(|value| *value = to(*value));
+                let means = estimate.predict(&design, &changed).unwrap();
+                rows.iter().map(|&row| weight_of(&design, row) * means[row]).sum::<f64>() / total
+            };
+            let expected = if is_binary {
+                average(&|_| 1.0) - average(&|_| 0.0)
+            } else {
+                (average(&|value| value + 1e-5) - average(&|value| value - 1e-5)) / 2e-5
+            };
+            let effect = estimate.average_effect(&design, &plain, at).unwrap();
+            near(effect.value, expected, 1e-6, "average effect")?;
+            near(effect.relative, one.value.exp() - 1.0, 1e-12, "relative effect")?;
+        }
+        let mut extended = design.clone();
+        let index = estimate.index();
+        let centre = rows.iter().map(|&row| index[row]).sum::<f64>() / rows.len() as f64;
+        let square = |&value: &f64| if value.is_finite() { (value - centre).powi(2) } else { 0.0 };
+        let values = index.iter().map(square).collect();
+        extended.regressors.push(Regressor { name: "square".to_owned(), values });
+        let Ok(reset) = estimate.reset(&design, Errors::Robust, SmallSample::Plain) else {
+            return Ok(());
+        };
+        let mut columns: Vec<usize> =
+            estimate.coefficients.iter().filter_map(|one| one.regressor).collect();
+        columns.push(2);
+        let twin = textbook(&extended, &rows, &columns);
+        // With the square a row may be separated that was not before.
+        prop_assume!(twin.mean.iter().all(|&mean| mean > 1e-3));
+        let count = columns.len();
+        let variance = twin.covariance(&extended, count, |at| at).at(count - 1, count - 1);
+        near(reset.coefficient, twin.slopes[count - 1], 1e-5, "square")?;
+        near(reset.standard_error, variance.sqrt(), 1e-5, "error of the square")?;
+        near(reset.statistic, (reset.coefficient / reset.standard_error).powi(2), 1e-12, "Wald")?;
+        prop_assert!((0.0..=1.0).contains(&reset.probability));
+    }
+
     #[test]
     fn other_weights_from_where_the_estimate_ended(seed in any::<u64>()) {
         let mut design = small_panel(seed, true);
