@@ -167,6 +167,10 @@ export const journeys = {
       await page.reload();
       await page.getByRole('alert').filter({ hasText: 'The measures could not be read' }).waitFor();
       await page.unroute('**/api/v1/trade/findings');
+      await page.route('**/api/v1/trade/findings', (route) => route.fulfill({ json: {} }));
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('alert').filter({ hasText: 'not complete' }).waitFor();
+      await page.unroute('**/api/v1/trade/findings');
       await page.getByRole('button', { name: 'Try again' }).click();
       await rows.first().waitFor();
     },

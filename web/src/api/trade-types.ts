@@ -144,7 +144,7 @@ export interface Counterfactual {
   target_usd_million: number;
   draws: number;
   seed: number;
-  seconds: number;
+  seconds?: number | null;
   effects: Effect[];
 }
 

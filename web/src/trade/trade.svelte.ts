@@ -6,6 +6,7 @@ import type { FieldFault, Problem } from '../api/types';
 import type { Counterfactual, CounterfactualRequest, Findings, Programme } from '../api/trade-types';
 import { session } from '../plan/session.svelte';
 import { begin, changed, redone, undone, type History } from '../ui/history';
+import { answerIsComplete, complete, findingsAreComplete, programmeIsComplete } from './complete';
 import { Latest } from './latest';
 import { asToday, isSame, type SettingId, settingIds, type Settings, toRequest, withValue } from './settings';
 
@@ -50,8 +51,8 @@ class Read<T> {
 }
 
 class TradeState {
-  programme = new Read<Programme>(api.programme);
-  findings = new Read<Findings>(api.findings);
+  programme = new Read<Programme>(() => complete(api.programme(), programmeIsComplete));
+  findings = new Read<Findings>(() => complete(api.findings(), findingsAreComplete));
   answered: Answered | null = $state.raw(null);
   trouble: Trouble | null = $state.raw(null);
   /** Whether what is shown is older than what is set. */
@@ -60,7 +61,7 @@ class TradeState {
   /** What was typed and cannot be asked, by field; it stands until it is right. */
   wrong = new SvelteMap<SettingId, string>();
   #latest = new Latest<CounterfactualRequest, Counterfactual>({
-    ask: (request, signal) => this.#answer(request, signal),
+    ask: (request, signal) => complete(api.counterfactual(request, signal), answerIsComplete),
     answered: (request, answer) => {
       this.answered = { request, answer };
       this.trouble = null;
@@ -87,15 +88,6 @@ class TradeState {
 
   get isAsToday(): boolean {
     return isSame(this.settings, asToday());
-  }
-
-  /** An answer that lacks what the page shows is a failure, not a blank page. */
-  async #answer(request: CounterfactualRequest, signal: AbortSignal): Promise<Counterfactual> {
-    const answer = await api.counterfactual(request, signal);
-    if (!Array.isArray(answer?.effects) || answer.effects.some((effect) => !effect?.after_usd_million)) {
-      throw new ProblemError({ type: 'page', title: 'incomplete', status: 200 });
-    }
-    return answer;
   }
 
   #settle(request: CounterfactualRequest): void {

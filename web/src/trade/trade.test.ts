@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Combination, Counterfactual, Effect, Findings } from '../api/trade-types';
 import { decode, encode } from '../plan/url';
+import { answerIsComplete, findingsAreComplete, programmeIsComplete } from './complete';
 import { economiesCsv, findingsCsv, groupsCsv, totalsCsv, csv } from './csv';
 import { chance, change, growth, million, percentChange } from './figures';
 import { Latest } from './latest';
@@ -215,7 +216,8 @@ describe('what a measure saves', () => {
 
   it('is the mean over what is carried before and after', () => {
     const after = [carriage('pk', 'grain', 8, 0.3), carriage('pk', 'metals', 10, 0.2), carriage('kz', 'grain', 14, 0.3, 1)];
-    const all = findings(world([], ...before), world(['rail'], ...after));
+    const elsewhere = { ...carriage('pk', 'grain', 3, 0.1), importer: 'uz' };
+    const all = findings(world([], ...before, elsewhere), world(['rail'], ...after, { ...elsewhere, days: 1 }));
     // (0.5 · 4 + 0 + 1 · 6) / 2 days; freight 0.7 before, 0.55 after.
     expect(savingOf(all, 'rail', 'open')).toEqual({ days: 4, freight: 21.4 });
     expect(savingOf(all, 'rail', 'shut')).toBeNull();
@@ -227,6 +229,24 @@ describe('what a measure saves', () => {
     expect(savingOf(findings(world([], ...before), world(['rail'], ...after)), 'rail', 'open')).toEqual({ days: -3, freight: -25 });
     expect(savingOf(findings(world([]), world(['rail'])), 'rail', 'open')).toBeNull();
     expect(savingOf(findings(world([], ...before), world(['rail'], ...before)), 'rail', 'open')).toEqual({ days: 0, freight: 0 });
+  });
+});
+
+describe('an answer that lacks what is shown', () => {
+  const whole: Counterfactual = { target_usd_million: 1000, draws: 1, seed: 1, effects: [effect('a', 240, 0)] };
+
+  it('is no answer', () => {
+    expect(answerIsComplete(whole)).toBe(true);
+    for (const bad of [null, {}, { ...whole, effects: [] }, { ...whole, effects: [{}] }, { ...whole, effects: [null] }, { ...whole, target_usd_million: '1' }]) {
+      expect(answerIsComplete(bad)).toBe(false);
+    }
+    expect([null, {}, { pair: ['pk', 'kz'], baselines: [] }].map(programmeIsComplete)).toEqual([false, false, false]);
+  });
+
+  it('is none of the measures either, but no combination at all is an answer', () => {
+    expect([{}, null, { ...findings(), combinations: [{}] }].map(findingsAreComplete)).toEqual([false, false, false]);
+    expect(findingsAreComplete(findings())).toBe(true);
+    expect(findingsAreComplete(findings(combination([], 'open', [effect('a', 1, 0)])))).toBe(true);
   });
 });
 

@@ -76,7 +76,7 @@ trade-group-textiles-clothing = Textiles, clothing and footwear
 trade-group-pharma-medical = Pharmaceuticals and medical goods
 trade-group-minerals-fuels = Minerals, cement and fuels
 trade-group-other = Other manufactures, food and chemicals
-trade-how = { $draws } draws, seed { $seed }, computed in { $seconds } s.
+trade-how = { $draws } draws, seed { $seed }.
 
 ## Economies
 trade-economies = What each economy makes of it

@@ -15,7 +15,8 @@ export function savingOf(findings: Findings, measure: string, world: string): Sa
   const before = find(findings, [], world)?.carriages;
   if (!after || !before) return null;
   const sum = { share: 0, days: 0, freightBefore: 0, freightAfter: 0 };
-  for (const row of before) {
+  const isOfPair = (row: Carriage): boolean => findings.pair.includes(row.exporter) && findings.pair.includes(row.importer);
+  for (const row of before.filter(isOfPair)) {
     const then = after.find((it) => isSame(it, row));
     // Where nothing is carried there is no cost to compare.
     if (!then || row.carried <= 0 || then.carried <= 0) continue;
