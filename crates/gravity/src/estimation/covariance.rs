@@ -43,9 +43,10 @@ pub struct Covariance {
 }
 
 impl Covariance {
-    /// Standard errors.
+    /// Standard errors; NaN where the variance is negative, as a sum over several sets of clusters
+    /// can be when there are few of one.
     pub fn standard_errors(&self) -> Vec<f64> {
-        (0..self.matrix.size()).map(|at| self.matrix.at(at, at).max(0.0).sqrt()).collect()
+        (0..self.matrix.size()).map(|at| self.matrix.at(at, at).sqrt()).collect()
     }
 }
 

@@ -96,9 +96,7 @@ pub fn refit(
     let slopes = estimate.coefficients.iter().map(|one| one.value).collect();
     let point = Point { index: fitted.index.clone(), slopes };
     let weight = super::rows::masked(sample, weight);
-    // A fit corrects its coefficients once more in the end; here the search itself goes further.
-    let options = Options { tolerance: options.tolerance / 100.0, ..*options };
-    let maximum = poisson::maximise(sample, &weight, point, &options);
+    let maximum = poisson::maximise(sample, &weight, point, options);
     Ok(maximum.map_err(|failure| failure.error)?.point.slopes)
 }
 

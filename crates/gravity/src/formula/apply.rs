@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Formula, Grouping, Term};
 use crate::estimation::{Design, Effect, Regressor};
-use crate::panel::{Labels, Panel};
+use crate::panel::{Labels, Panel, names};
 
 /// A design with the rows of the panel that it took.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +191,14 @@ fn group(
 /// What tells rows apart in one column of a grouping.
 enum Cells<'a> {
     Labels(&'a Labels),
-    Pairs { partners: Partners<'a>, is_symmetric: bool },
+    Pairs {
+        partners: Partners<'a>,
+        is_symmetric: bool,
+    },
+    /// Whether a border lies between exporter and importer.
+    Borders {
+        partners: Partners<'a>,
+    },
 }
 
 impl<'a> Cells<'a> {
@@ -199,12 +206,16 @@ impl<'a> Cells<'a> {
         if let Some(labels) = panel.labels(column) {
             return Ok(Self::Labels(labels));
         }
-        let is_symmetric = match column {
-            "pair" => false,
-            "symmetric_pair" => true,
-            other => return Err(missing(other)),
-        };
-        Ok(Self::Pairs { partners: Partners::new(panel)?, is_symmetric })
+        if !names::DERIVED.contains(&column) {
+            return Err(missing(column));
+        }
+        let partners = Partners::new(panel)?;
+        Ok(match column {
+            "pair" | "symmetric_pair" => {
+                Self::Pairs { partners, is_symmetric: column == "symmetric_pair" }
+            }
+            _ => Self::Borders { partners },
+        })
     }
 
     fn key(&self, row: usize) -> [u32; 2] {
@@ -217,6 +228,10 @@ impl<'a> Cells<'a> {
                 }
                 pair
             }
+            Self::Borders { partners } => {
+                let [exporter, importer] = partners.of(row);
+                [u32::from(exporter != importer), 0]
+            }
         }
     }
 
@@ -224,6 +239,9 @@ impl<'a> Cells<'a> {
         match self {
             Self::Labels(labels) => labels.names[labels.codes[row] as usize].clone(),
             Self::Pairs { partners, .. } => partners.name(row),
+            Self::Borders { .. } => {
+                ["domestic", "international"][self.key(row)[0] as usize].to_owned()
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 //! `exp`, `asinh`, `square`), a product with `:` or a quotient with a number, as in
 //! `trade / 1e6`; `a^b` are the groups of rows that agree in a and b. Beside the columns of the
 //! file there are `pair` (exporter^importer, where the file has no such column),
-//! `symmetric_pair` (the same in both directions), and as numbers `international` and
+//! `symmetric_pair` (the same in both directions), and as numbers or groups `international` and
 //! `domestic` (one where exporter and importer differ, or agree).
 
 mod apply;

@@ -86,7 +86,8 @@ fn a_column_that_is_missing_is_named_with_those_that_are_there() {
 fn the_same_panel_from_each_kind_of_file() {
     let text =
         "iso3_o,iso3_d,year,tradeflow_baci,dist\nA,B,2020,1.5,10\nB,A,2020,,20\nA,C,2021,0,30\n";
-    let formula = "trade ~ log(dist) + international | exporter^year + symmetric_pair";
+    let formula =
+        "trade ~ log(dist) + international | exporter^year + symmetric_pair + domestic^year";
     let plain = read("plain.csv", text.as_bytes(), formula).unwrap();
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(text.as_bytes()).unwrap();
@@ -101,7 +102,8 @@ fn the_same_panel_from_each_kind_of_file() {
     let equation = Formula::parse(formula).unwrap().apply(&plain).unwrap();
     assert_eq!(equation.incomplete, [("trade".to_owned(), 1)]);
     assert_eq!(equation.rows, [0, 2]);
-    assert_eq!(equation.groups, [vec!["A 2020", "A 2021"], vec!["A B", "A C"]]);
+    let borders = vec!["international 2020", "international 2021"];
+    assert_eq!(equation.groups, [vec!["A 2020", "A 2021"], vec!["A B", "A C"], borders]);
     assert_eq!(equation.design.regressors[0].values, [10_f64.ln(), 30_f64.ln()]);
     assert_eq!(equation.design.regressors[1].values, [1.0, 1.0]);
 }
