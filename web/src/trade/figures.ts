@@ -1,6 +1,4 @@
 /** Figures of trade as the reader sees them. Pure. */
-import { number } from '../ui/format';
-
 const fixed = new Map<string, Intl.NumberFormat>();
 
 /** Always so many digits, so that columns can be read down. */
@@ -31,8 +29,8 @@ export function change(value: number, locale = 'en'): string {
 /** A change in per cent, down to 0.001; what is smaller and yet something is `≈ 0`. */
 export function percentChange(value: number, locale = 'en'): string {
   const size = Math.abs(value);
-  const text = number(size, size >= 10 ? 1 : size >= 0.1 ? 2 : 3, locale);
-  if (text === '0') return size > 1e-9 ? '≈ 0' : '0';
+  if (size < 0.0005) return size > 1e-9 ? '≈ 0' : '0';
+  const text = digits(size, size >= 10 ? 1 : size >= 0.1 ? 2 : 3, locale);
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 

@@ -170,7 +170,7 @@ describe('figures of trade', () => {
   it('have as many digits as they deserve', () => {
     expect([1000, 999.96, 227.59, 98, 9.997, 9.94, 0.123, 0, -0.004, -42.36].map((value) => million(value))).toEqual(['1,000', '1,000', '227.6', '98.0', '10.0', '9.94', '0.12', '0', '0', '−42.4']);
     expect([48.4, -0.2, 0, 0.001].map((value) => change(value))).toEqual(['+48.4', '−0.20', '0', '0']);
-    expect([21.27, 0.123, 0.0042, -0.00004, 0, 1e-14].map((value) => percentChange(value))).toEqual(['+21.3', '+0.12', '+0.004', '≈ 0', '0', '0']);
+    expect([203, 0.123, -0.01, 0.0042, -0.00004, 0, 1e-14].map((value) => percentChange(value))).toEqual(['+203.0', '+0.12', '−0.010', '+0.004', '≈ 0', '0', '0']);
     expect([growth(200, 250), growth(0, 5)]).toEqual([25, null]);
   });
 

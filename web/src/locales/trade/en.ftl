@@ -42,7 +42,7 @@ trade-chance-few = Target reached in fewer than { $of } of 100 draws
 trade-chance-some = Target reached in { $of } of 100 draws
 trade-chance-most = Target reached in more than { $of } of 100 draws
 trade-chance-all = Target reached in every draw
-trade-after-title = Trade of both ways, by each side's figures
+trade-after-title = Trade both ways, by each side's figures
 trade-range-chart = Trade today and after the change, with its interval, and the target of { $target } million dollars a year
 trade-target-line = Target { $amount }
 trade-key-interval = 95 of 100 draws; the ring is their median
@@ -80,7 +80,7 @@ trade-how = { $draws } draws, seed { $seed }.
 
 ## Economies
 trade-economies = What each economy makes of it
-trade-economies-text = Goods that the two sell each other are goods that they sell others less of. Welfare is what the spending of an economy buys.
+trade-economies-text = What each makes in all stays the same, so what the two sell each other more of is sold less of at home or to others. Welfare is what the spending of an economy buys.
 trade-economies-chart = { $what } of each economy, change in per cent
 trade-economies-caption = Change in per cent, at the central elasticity; the output of the world keeps its value
 trade-economy = Economy
