@@ -14,6 +14,7 @@ use landbridge_gravity::panel::{Panel, PanelError, Request};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
+use proptest::prelude::*;
 
 use crate::corpus::folder;
 
@@ -157,4 +158,31 @@ fn an_equation_as_text_gives_the_published_coefficient() {
     assert_eq!(estimate.observations, 5950);
     let fta = estimate.coefficient("fta").unwrap();
     assert!((fta / 0.192_445_493_471_582 - 1.0).abs() < 1e-8, "{fta}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is written, an answer comes, and an error points into the text.
+    #[test]
+    fn no_text_breaks_the_reader_of_equations(text in "[a-c~|+^:/*()0-9.eE \u{e9}-]{0,24}") {
+        match Formula::parse(&text) {
+            Ok(formula) => prop_assert!(!formula.outcome.factors.is_empty()),
+            Err(error) => prop_assert!(error.position <= text.chars().count()),
+        }
+    }
+
+    #[test]
+    fn no_file_breaks_the_reader_of_panels(
+        number in 0_u32..1_000_000,
+        text in "(exporter|importer|year|trade|rta|[AB012,\n\".-]|NA){0,40}",
+        has_header in any::<bool>(),
+    ) {
+        let header = if has_header { "exporter,importer,year,trade,rta\n" } else { "" };
+        let name = format!("any-{number}.csv");
+        match read(&name, format!("{header}{text}").as_bytes(), THREE_WAY) {
+            Ok(panel) => prop_assert!(!panel.is_empty()),
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+        }
+    }
 }
