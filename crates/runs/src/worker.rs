@@ -52,16 +52,24 @@ pub struct Workshop {
     pub name: String,
 }
 
-/// Works until told to stop; `is_idle` ends it when nothing is left to do.
+/// What a look at the folder came to.
+enum Look {
+    /// There was something to do, and it is done.
+    Worked,
+    /// Others are at the runs that are left, and have nothing to share just now.
+    OthersWork,
+    /// Every run has ended.
+    NothingLeft,
+}
+
+/// Works until told to stop; `until_idle` ends it when every run has ended.
 pub fn work(workshop: &Workshop, stop: &AtomicBool, until_idle: bool) -> Result<(), RunsError> {
     let mut helping = Helping::default();
     while !stop.load(Ordering::Relaxed) {
-        let is_busy = workshop.next(&mut helping, stop)?;
-        if !is_busy {
-            if until_idle {
-                return Ok(());
-            }
-            thread::sleep(PAUSE);
+        match workshop.next(&mut helping, stop)? {
+            Look::Worked => {}
+            Look::NothingLeft if until_idle => return Ok(()),
+            Look::OthersWork | Look::NothingLeft => thread::sleep(PAUSE),
         }
     }
     Ok(())
@@ -93,9 +101,8 @@ impl Workshop {
         }
     }
 
-    /// Takes the oldest run that nobody is at, or helps with one that another leads; whether there
-    /// was something to do.
-    fn next(&self, helping: &mut Helping, stop: &AtomicBool) -> Result<bool, RunsError> {
+    /// Takes the oldest run that nobody is at, or helps with one that another leads.
+    fn next(&self, helping: &mut Helping, stop: &AtomicBool) -> Result<Look, RunsError> {
         let mut waiting = self.runs.list()?;
         waiting.retain(|status| !status.state.is_final());
         waiting.reverse();
@@ -108,10 +115,14 @@ impl Workshop {
                 let ended = if done { Ok(()) } else { self.perform(now, stop) };
                 self.runs.release(run);
                 ended?;
-                return Ok(!done);
+                return Ok(Look::Worked);
             }
         }
-        Ok(helping.help(self, &waiting, stop))
+        if waiting.is_empty() {
+            return Ok(Look::NothingLeft);
+        }
+        let has_helped = helping.help(self, &waiting, stop);
+        Ok(if has_helped { Look::Worked } else { Look::OthersWork })
     }
 
     fn perform(&self, status: Status, stop: &AtomicBool) -> Result<(), RunsError> {

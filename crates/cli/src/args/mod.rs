@@ -258,7 +258,7 @@ pub(crate) struct WorkerArguments {
     /// Threads; as many as the machine has when absent. The results are the same.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
-    /// End when nothing is left to do.
+    /// End when every run has ended.
     #[arg(long)]
     pub(crate) until_idle: bool,
 }

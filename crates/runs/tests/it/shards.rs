@@ -212,7 +212,7 @@ fn only_workers_of_one_world_help_and_all_hear_that_a_run_is_taken_back() {
         let stop = AtomicBool::new(false);
         thread::scope(|scope| {
             let _end = End(&stop);
-            scope.spawn(|| work(&others, &stop, false).unwrap());
+            let watching = scope.spawn(|| work(&others, &stop, true).unwrap());
             let mut most = 0;
             until(runs, run, |status| {
                 most = most.max(status.workers);
@@ -221,8 +221,10 @@ fn only_workers_of_one_world_help_and_all_hear_that_a_run_is_taken_back() {
             assert_eq!(most, 1, "a worker of another version took pieces");
             scope.spawn(|| work(&like, &stop, false).unwrap());
             until(runs, run, |status| is_simulated(status) && status.workers == 2);
+            assert!(!watching.is_finished(), "a worker went while a run was not ended");
             runs.cancel(run, noon()).unwrap();
             until(runs, run, |status| status.state == RunState::Cancelled);
+            watching.join().unwrap();
         });
     });
     assert!(!crew(folder.path(), 1).exists(), "pieces are left");
