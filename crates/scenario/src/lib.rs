@@ -16,6 +16,7 @@ pub mod exports;
 mod flows;
 pub mod operations;
 pub mod outcome;
+pub mod pricing;
 pub mod progress;
 pub mod report;
 pub mod run;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use landbridge_sheet::svg::{escaped, inline};
 
-use super::content::{Block, Document, Grid, Key, Tone};
+use super::document::{Block, Document, Grid, Key, Tone};
 use super::words;
 
 const STYLE: &str = include_str!("style.css");

@@ -2,11 +2,12 @@
 //!
 //! Pure: from an outcome, and a comparison that holds it where there is one, to named bytes. The
 //! same outcome gives the same bytes. Modules in reading order: [`content`] (what the report says,
-//! block by block), [`words`] (every text), [`numbers`] (how figures are written), [`figures`],
+//! block by block), [`document`] (the blocks), [`words`] (every text), [`numbers`] (how figures are written), [`figures`],
 //! [`tables`] and [`columnar`], [`html`] and [`pdf`] (the printers of the blocks).
 
 mod columnar;
 mod content;
+pub mod document;
 mod figures;
 mod html;
 mod numbers;
@@ -20,7 +21,7 @@ use parquet::errors::ParquetError;
 use crate::compare::{CompareError, Comparison, comparable};
 use crate::outcome::Outcome;
 use columnar::Table;
-use content::Document;
+use document::Document;
 
 /// A file of the result folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

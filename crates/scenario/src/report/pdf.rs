@@ -4,7 +4,7 @@ use landbridge_sheet::drawing::Pen;
 use landbridge_sheet::layout::height_of;
 use landbridge_sheet::{Colour, Column, Drawing, Face, Ink, Layout, Shape, SheetError, Style, pdf};
 
-use super::content::{Block, Document, Grid, Key, Tone};
+use super::document::{Block, Document, Grid, Key, Tone};
 use super::words;
 
 const TITLE: Style = Style::new(Face::Bold, 20.0, Ink::Dark);
