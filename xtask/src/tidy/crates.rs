@@ -12,7 +12,7 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 16] = [
+const LAYERS: [(&str, u32); 17] = [
     ("units", 0),
     ("routing", 0),
     ("sheet", 0),
@@ -26,6 +26,7 @@ const LAYERS: [(&str, u32); 16] = [
     ("messages", 2),
     ("registry", 3),
     ("scenario", 3),
+    ("trade", 4),
     ("runs", 4),
     ("server", 5),
     ("cli", 6),
@@ -34,7 +35,7 @@ const LAYERS: [(&str, u32); 16] = [
 /// Dependencies that a crate of the pure core must not have, whatever its layer.
 const EDGES_ONLY: [&str; 4] = ["axum", "sqlx", "tokio", "tower-http"];
 /// The crates of the pure core.
-const CORE: [&str; 11] = [
+const CORE: [&str; 12] = [
     "units",
     "routing",
     "sheet",
@@ -46,6 +47,7 @@ const CORE: [&str; 11] = [
     "transit",
     "messages",
     "scenario",
+    "trade",
 ];
 
 /// Breaches of the direction between crates.
