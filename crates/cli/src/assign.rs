@@ -211,7 +211,7 @@ fn report(
         paths: end.paths.len(),
         seconds,
         threads: args.threads,
-        peak_memory_mb: peak_memory_mb(),
+        peak_memory_mb: report::peak_memory_mb(),
         largest_difference: published
             .as_ref()
             .filter(|_| principle == Principle::UserEquilibrium)
@@ -239,13 +239,6 @@ fn largest_difference(
         rises.then(|| (flow - theirs.flow).abs())
     });
     is_same.then(|| differences.fold(0.0, f64::max))
-}
-
-fn peak_memory_mb() -> Option<f64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kibibytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some(kibibytes * 1024.0 / 1e6)
 }
 
 fn text(report: &Report) -> String {

@@ -73,6 +73,8 @@ pub(crate) enum Stop {
     Atlas(Faults, Option<std::path::PathBuf>),
     /// Reading, writing or listening failed.
     InputOutput(anyhow::Error),
+    /// A computation ended before it was as exact as was asked.
+    NotConverged(anyhow::Error),
     /// Ctrl-C.
     Cancelled,
     /// Anything else.
@@ -85,6 +87,7 @@ impl Stop {
         match self {
             Self::Input(_) | Self::Atlas(..) => Outcome::BadInput,
             Self::InputOutput(_) => Outcome::InputOutput,
+            Self::NotConverged(_) => Outcome::NotConverged,
             Self::Cancelled => Outcome::Cancelled,
             Self::Failed(_) => Outcome::Failed,
         }

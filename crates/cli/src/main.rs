@@ -19,6 +19,7 @@ mod report;
 mod route;
 mod scenario;
 mod serve;
+mod trade;
 mod transit;
 mod worker;
 mod world;
@@ -49,6 +50,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         Command::Route(route) => route::run(route),
         Command::Assign(assign) => assign::run(assign),
         Command::Scenario(command) => scenario::run(command, folder),
+        Command::Trade(command) => trade::run(command, folder),
         Command::Transit(args) => transit::movements(args, folder),
         Command::Guarantee(args) => transit::guarantees(args, folder),
         Command::Permit(args) => transit::permits(args, folder),

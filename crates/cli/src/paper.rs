@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use comfy_table::{CellAlignment, Table, presets};
+
 use crate::exit::Stop;
 
 /// Width of output that is no terminal.
@@ -35,7 +37,7 @@ impl Paper {
     /// Standard output: colours only on a terminal, and never when `NO_COLOR` is set.
     pub(crate) fn stdout() -> Self {
         let terminal = io::stdout().is_terminal();
-        let width = comfy_table::Table::new().width().filter(|_| terminal).unwrap_or(PLAIN_WIDTH);
+        let width = Table::new().width().filter(|_| terminal).unwrap_or(PLAIN_WIDTH);
         Self { width: width.clamp(60, 160), colours: terminal && colours_wanted() }
     }
 
@@ -100,4 +102,32 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
         let _ = std::fs::remove_file(&beside);
     }
     written.map_err(failed())
+}
+
+/// An empty table; all but the first columns are of figures, where there are text columns.
+pub(crate) fn table_of(head: &[&str], text_columns: usize) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(head.iter().copied());
+    if text_columns > 0 {
+        for column in table.column_iter_mut().skip(text_columns) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+/// A figure with so many decimal places and a thin group of thousands.
+pub(crate) fn figure(value: f64, places: usize) -> String {
+    let text = format!("{:.places$}", value.abs());
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |parts| parts);
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value < 0.0 { "-" } else { "" };
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{rest}")
 }

@@ -29,7 +29,7 @@ pub(crate) fn stop(stop: &Stop) {
         Stop::Cancelled => {
             eprintln!("{}", paper.paint(Paint::Warning, "cancelled, nothing written"));
         }
-        Stop::InputOutput(error) | Stop::Failed(error) => {
+        Stop::InputOutput(error) | Stop::NotConverged(error) | Stop::Failed(error) => {
             eprintln!("{} {error:#}", paper.paint(Paint::Fault, "error:"));
         }
     }
@@ -91,6 +91,14 @@ fn draw(fault: &Fault, folder: Option<&std::path::Path>) -> Option<String> {
         .with_label(miette::LabeledSpan::at(start + offset..start + offset + length, label));
     let named = miette::NamedSource::new(&fault.file, source);
     Some(format!("{:?}", miette::Report::new(diagnostic).with_source_code(named)))
+}
+
+/// Most memory that the process held, in millions of bytes, where the system tells.
+pub(crate) fn peak_memory_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024.0 / 1e6)
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
             no access control yet: keep the server on loopback"),
         (name = "scenario", description = "What a change to the corridor does: studies, runs as \
             jobs, comparison"),
+        (name = "trade", description = "What trade makes of cost, and what takes it to a target"),
         (name = "ogc", description = "The atlas as OGC API Features"),
         (name = "server", description = "The server itself"),
     ),

@@ -1,6 +1,6 @@
 //! What every handler may use.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,9 +12,11 @@ use landbridge_planner::document::CitedSource;
 use landbridge_registry::{Database, Registry};
 use landbridge_runs::Runs;
 use landbridge_scenario::demand::Demand;
+use landbridge_trade::sliders::Table;
 use tokio::sync::{Semaphore, watch};
 
 use crate::webhooks::{Post, Schedule};
+use crate::wire::Problem;
 
 /// Tells the time; tests give a clock that stands still.
 pub type Clock = fn() -> Timestamp;
@@ -74,6 +76,8 @@ struct Inner {
     slots: Arc<Semaphore>,
     post: Post,
     webhooks_changed: watch::Sender<()>,
+    /// Built when trade is asked for first.
+    trade: OnceLock<Arc<Table>>,
 }
 
 impl AppState {
@@ -83,7 +87,9 @@ impl AppState {
         let names = SearchIndex::new(parts.planner.atlas());
         let demand = Demand::shipped(parts.planner.atlas());
         let (post, webhooks_changed) = (Post::new(), watch::Sender::new(()));
-        Self { inner: Arc::new(Inner { parts, names, demand, slots, post, webhooks_changed }) }
+        let trade = OnceLock::new();
+        let inner = Inner { parts, names, demand, slots, post, webhooks_changed, trade };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The facts.
@@ -99,6 +105,15 @@ impl AppState {
     /// What is carried.
     pub(crate) fn demand(&self) -> &Demand {
         &self.inner.demand
+    }
+
+    /// The worlds of trade; the first to ask has them built.
+    pub(crate) fn trade(&self) -> Result<Arc<Table>, Problem> {
+        if let Some(table) = self.inner.trade.get() {
+            return Ok(Arc::clone(table));
+        }
+        let table = Table::of(self.shared_atlas()).map_err(|error| Problem::internal(&error))?;
+        Ok(Arc::clone(self.inner.trade.get_or_init(|| Arc::new(table))))
     }
 
     /// Runs of scenarios.

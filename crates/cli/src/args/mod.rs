@@ -3,6 +3,7 @@
 mod accounts;
 mod plan;
 mod scenario;
+mod trade;
 mod transit;
 
 use std::net::SocketAddr;
@@ -16,6 +17,10 @@ pub(crate) use self::accounts::{
 };
 pub(crate) use self::plan::{PlanArguments, PlanFormat};
 pub(crate) use self::scenario::{RunArguments, ScenarioCommand};
+pub(crate) use self::trade::{
+    ClosureName, CounterfactualArguments, Equation, EstimateArguments, FamilyName,
+    ProgrammeArguments, SmallSampleName, TargetArguments, TradeCommand,
+};
 pub(crate) use self::transit::{
     ArriveArguments, ControlArguments, CrossArguments, EnquiryArguments, IncidentArguments,
     ListArguments, MessageArguments, MessagesArguments, RecoverArguments, SealArguments,
@@ -53,6 +58,9 @@ pub(crate) enum Command {
     /// Ask what a change to the corridor does: flows, queues, cost, against the world as it is.
     #[command(subcommand)]
     Scenario(ScenarioCommand),
+    /// Ask what trade answers to, what a change does to it, and which measures reach a target.
+    #[command(subcommand)]
+    Trade(TradeCommand),
     /// Carry a movement through customs transit, from declaration to discharge.
     Transit(Box<TransitArguments>),
     /// Keep guarantee accounts.

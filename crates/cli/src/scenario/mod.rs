@@ -1,5 +1,6 @@
 //! `landbridge scenario`: what a change to the corridor does.
 
+pub(crate) mod bar;
 mod run;
 mod table;
 
@@ -69,7 +70,7 @@ impl Written {
     }
 }
 
-fn atlas(folder: Option<&Path>) -> Result<Arc<Atlas>, Stop> {
+pub(crate) fn atlas(folder: Option<&Path>) -> Result<Arc<Atlas>, Stop> {
     Ok(Arc::new(world::resolve(&world::read(folder)?, folder)?))
 }
 
@@ -79,7 +80,7 @@ fn no_study(study: &str) -> Stop {
     Stop::input("STUDY", study, "there is no such study", &remedy)
 }
 
-fn faulty(faults: ScenarioFaults) -> Stop {
+pub(crate) fn faulty(faults: ScenarioFaults) -> Stop {
     let fault = |fault: landbridge_scenario::scenario::ScenarioFault| {
         let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
         let field =

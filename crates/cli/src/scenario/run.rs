@@ -2,59 +2,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use landbridge_scenario::calibration::fit_preferences;
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::outcome::Outcome as Outcomes;
-use landbridge_scenario::progress::{Cancelled, Progress, Stage};
 use landbridge_scenario::report::comparison_files;
 use landbridge_scenario::run::{ResultFile, RunError, Study, study_files};
 
+use super::bar::Bar;
 use super::{Written, atlas, faulty, table};
 use crate::args::{RunArguments, TextFormat};
 use crate::exit::{Outcome, Stop};
-use crate::interrupt::on_interrupt;
 use crate::paper::{print, write_whole};
 use crate::report;
-
-/// Steps of the bar.
-const STEPS: f64 = 1000.0;
-
-/// A bar on a terminal, and whether Ctrl-C was pressed.
-struct Bar {
-    bar: ProgressBar,
-    is_cancelled: Arc<AtomicBool>,
-}
-
-impl Bar {
-    fn new() -> Result<Self, Stop> {
-        let bar = ProgressBar::with_draw_target(Some(STEPS as u64), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{msg:12} {bar:40} {percent} %, {eta} left");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        let is_cancelled = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&is_cancelled);
-        on_interrupt(move || flag.store(true, Ordering::Relaxed))?;
-        Ok(Self { bar, is_cancelled })
-    }
-}
-
-impl Progress for Bar {
-    fn tell(&self, stage: Stage, done: f64) -> Result<(), Cancelled> {
-        self.bar.set_message(match stage {
-            Stage::Planning => "planning",
-            Stage::Assignment => "assigning",
-            Stage::Simulation => "simulating",
-            Stage::Report => "writing",
-        });
-        self.bar.set_position((done * STEPS) as u64);
-        if self.is_cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
-    }
-}
 
 /// Runs a scenario, and the same without its changes.
 pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome, Stop> {
@@ -85,7 +47,7 @@ pub(super) fn run(args: &RunArguments, folder: Option<&Path>) -> Result<Outcome,
         version,
     };
     let files = pool.install(|| study_files(&study, !args.no_base, &bar));
-    bar.bar.finish_and_clear();
+    bar.clear();
     let files = match files {
         Ok(files) => files,
         Err(error) => return stopped(error),
@@ -123,7 +85,7 @@ pub(super) fn calibrate(
         version: env!("CARGO_PKG_VERSION"),
     };
     let fitted = fit_preferences(&study, &bar);
-    bar.bar.finish_and_clear();
+    bar.clear();
     let fitted = match fitted {
         Ok(fitted) => fitted,
         Err(error) => return stopped(error),

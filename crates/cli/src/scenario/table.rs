@@ -2,19 +2,21 @@
 
 use std::fmt::Write;
 
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::Table;
 use landbridge_scenario::calibration::FittedPreferences;
 use landbridge_scenario::compare::Comparison;
 use landbridge_scenario::outcome::{FacilityFlow, Outcome, Totals};
 use landbridge_scenario::scenario::Scenario;
 use landbridge_scenario::studies::STUDIES;
 
+use crate::paper::{figure, table_of};
+
 /// Places that are shown.
 const PLACES: usize = 12;
 
 /// The ready studies.
 pub(super) fn studies() -> String {
-    let mut table = new(&["study", "title"], 0);
+    let mut table = table_of(&["study", "title"], 0);
     for study in STUDIES {
         let title = Scenario::parse(study.id, study.toml).map(|scenario| scenario.title);
         table.add_row([study.id.to_owned(), title.unwrap_or_default()]);
@@ -52,7 +54,7 @@ pub(super) fn outcomes(outcomes: &[Outcome]) -> String {
 pub(super) fn comparison(comparison: &Comparison) -> String {
     let titles = comparison.scenarios.iter().map(|scenario| scenario.id.as_str());
     let head: Vec<&str> = std::iter::once("a year").chain(titles).collect();
-    let mut table = new(&head, 1);
+    let mut table = table_of(&head, 1);
     for row in &comparison.totals {
         let values = row.values.iter().map(|value| figure(*value, 1));
         let cells = std::iter::once(row.measure.name.clone()).chain(values);
@@ -67,12 +69,12 @@ pub(super) fn comparison(comparison: &Comparison) -> String {
 
 /// Preferences as fitted, and the counts before and after.
 pub(super) fn preferences(fitted: &FittedPreferences) -> String {
-    let mut table = new(&["preference", "told", "fitted"], 1);
+    let mut table = table_of(&["preference", "told", "fitted"], 1);
     for row in &fitted.preferences {
         table.add_row([row.evidence.clone(), figure(row.told, 2), figure(row.fitted, 2)]);
     }
     let mut text = format!("{table}\n\n");
-    let mut counts = new(&["count", "a year", "counted", "as told", "as fitted"], 2);
+    let mut counts = table_of(&["count", "a year", "counted", "as told", "as fitted"], 2);
     for row in &fitted.fit {
         counts.add_row([
             row.name.clone(),
@@ -88,7 +90,7 @@ pub(super) fn preferences(fitted: &FittedPreferences) -> String {
 }
 
 fn totals(now: &Totals, base: Option<&Totals>) -> Table {
-    let mut table = new(&["a year", "as it is", "scenario"], 1);
+    let mut table = table_of(&["a year", "as it is", "scenario"], 1);
     let mut row = |name: &str, of: &dyn Fn(&Totals) -> f64, places: usize| {
         let was = base.map(|base| figure(of(base), places)).unwrap_or_default();
         table.add_row([name.to_owned(), was, figure(of(now), places)]);
@@ -106,7 +108,7 @@ fn totals(now: &Totals, base: Option<&Totals>) -> Table {
 
 fn corridors(now: &Outcome, base: Option<&Outcome>) -> Table {
     let head = ["corridor", "TEU as it is", "TEU", "share %", "USD a TEU", "days"];
-    let mut table = new(&head, 1);
+    let mut table = table_of(&head, 1);
     for row in &now.corridors {
         let was = base.map(|base| {
             let row = base.corridors.iter().find(|old| old.corridor == row.corridor);
@@ -132,7 +134,7 @@ fn corridors(now: &Outcome, base: Option<&Outcome>) -> Table {
 
 fn places(now: &Outcome, base: Option<&Outcome>) -> Table {
     let head = ["place", "a day as it is", "a day", "capacity", "used %", "hours"];
-    let mut table = new(&head, 1);
+    let mut table = table_of(&head, 1);
     let mut rows: Vec<&FacilityFlow> = now.facilities.iter().collect();
     rows.sort_by(|a, b| {
         let use_of = |row: &FacilityFlow| row.utilisation.unwrap_or(-1.0);
@@ -154,31 +156,4 @@ fn places(now: &Outcome, base: Option<&Outcome>) -> Table {
         ]);
     }
     table
-}
-
-fn new(head: &[&str], text_columns: usize) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(head.iter().copied());
-    if text_columns > 0 {
-        for column in table.column_iter_mut().skip(text_columns) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table
-}
-
-/// A figure with so many decimal places and a thin group of thousands.
-fn figure(value: f64, places: usize) -> String {
-    let text = format!("{:.places$}", value.abs());
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |parts| parts);
-    let mut grouped = String::new();
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if value < 0.0 { "-" } else { "" };
-    let point = if rest.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{rest}")
 }

@@ -11,4 +11,5 @@ mod reference;
 mod route;
 mod run;
 mod serve;
+mod trade;
 mod transit;

@@ -10,6 +10,7 @@ mod problems;
 mod saved;
 mod scenarios;
 mod sweep;
+mod trade;
 mod transit;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -32,5 +33,6 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
         .merge(scenarios::routes())
+        .merge(trade::routes())
         .merge(transit::routes())
 }

@@ -16,6 +16,7 @@ mod page;
 mod papers;
 mod plans;
 mod render;
+mod trade;
 mod transit;
 mod transit_input;
 mod walkthroughs;
