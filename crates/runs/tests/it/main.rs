@@ -105,11 +105,14 @@ fn the_run_of_a_dead_worker_is_taken_up_by_another() {
     shop.runs.submit(SMALL, None, noon()).unwrap();
     let claim = folder.path().join("000001/claim");
     let file = fs::File::create(&claim).unwrap();
-    // As long as it is renewed, nobody else begins.
-    finish(&shop);
-    assert_eq!(shop.runs.status(1).unwrap().state, RunState::Queued);
-    file.set_modified(SystemTime::now() - Duration::from_mins(5)).unwrap();
-    finish(&shop);
+    std::thread::scope(|scope| {
+        scope.spawn(|| finish(&shop));
+        // As long as it is renewed, nobody else begins.
+        std::thread::sleep(Duration::from_secs(2));
+        let state = shop.runs.status(1).unwrap().state;
+        file.set_modified(SystemTime::now() - Duration::from_mins(5)).unwrap();
+        assert_eq!(state, RunState::Queued);
+    });
     assert_eq!(shop.runs.status(1).unwrap().state, RunState::Done);
 }
 

@@ -262,7 +262,8 @@ fn killed_processes_lose_nothing() {
         return work(&sharing(Path::new(&folder)), &AtomicBool::new(false), false).unwrap();
     }
     let folder = tempfile::tempdir().unwrap();
-    let long = CALM.replace("replications = 12", "replications = 150");
+    // Long enough for the second process to come while the first is at it.
+    let long = CALM.replace("replications = 12", "replications = 1000");
     let shops = [workshop(folder.path())];
     let runs = &shops[0].runs;
     together(&shops, &long, |run| done(runs, run));
