@@ -35,6 +35,8 @@ pub enum Origin {
     Predicted,
     /// At home: output less exports.
     Home,
+    /// From a file that somebody brought.
+    File,
 }
 
 /// The trade of a pair.
@@ -77,6 +79,38 @@ impl Baseline {
     /// An economy that trades with nobody.
     pub fn of(programme: &Programme, atlas: &Atlas) -> Result<Vec<Self>, EquilibriumError> {
         programme.baseline.iter().map(|wish| build(programme, wish, atlas)).collect()
+    }
+
+    /// A world that somebody brings: flows between countries with sales at home, million dollars,
+    /// row-major by exporter. Countries of the corridor are known by their code of three letters.
+    ///
+    /// # Errors
+    ///
+    /// Countries that trade with nobody, and whatever else makes no economy.
+    pub fn of_file(
+        title: &str,
+        countries: &[String],
+        flows: Vec<f64>,
+    ) -> Result<Self, EquilibriumError> {
+        let economies = facts::economies();
+        let known = |code: &String| {
+            let row = economies.iter().find(|row| row.iso3 == *code);
+            row.map_or_else(|| code.clone(), |row| row.economy_id.clone())
+        };
+        let names: Vec<String> = countries.iter().map(known).collect();
+        let n = names.len();
+        let cell = |(place, flow): (usize, &f64)| Cell {
+            exporter: names[place / n].clone(),
+            importer: names[place % n].clone(),
+            usd_million: *flow,
+            origin: Origin::File,
+        };
+        let cells = flows.iter().enumerate().map(cell).collect();
+        let economy = Economy::new(names.clone(), flows)?;
+        let assumptions =
+            vec![format!("All trade is that of {title}, as it stands there, for {n} countries.")];
+        let (id, title) = ("file".to_owned(), title.to_owned());
+        Ok(Self { id, title, economy, cells, assumptions, residual: 0.0 })
     }
 
     /// The trade of a pair both ways, million dollars.

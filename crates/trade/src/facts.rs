@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct EconomyRow {
     /// Id of the zone of the atlas that it is.
     pub economy_id: String,
+    /// Its code of ISO 3166 in three letters; empty for a bloc.
+    pub iso3: String,
     /// Its name.
     pub name: String,
     /// Gross domestic product, million dollars.

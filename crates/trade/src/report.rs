@@ -4,6 +4,7 @@ use landbridge_scenario::report::document::{Block, Document, Grid, Key, left, ri
 use landbridge_sheet::drawing::Pen;
 use landbridge_sheet::{Colour, Drawing, Shape, SheetError};
 
+use crate::answer::{Answer, cut_for};
 use crate::evaluate::Effect;
 use crate::facts;
 use crate::programme::Programme;
@@ -160,7 +161,17 @@ fn each(findings: &Findings) -> impl Iterator<Item = (&Combination, &Effect)> {
 
 /// Whole dollars in millions, or tenths of small ones.
 fn million(value: f64) -> String {
-    if value.abs() < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") }
+    match value {
+        _ if value.abs() < 100.0 => format!("{value:.1}"),
+        _ if value.abs() < 1000.0 => format!("{value:.0}"),
+        _ => format!("{},{:03}", (value / 1000.0).trunc(), (value.abs() % 1000.0).trunc()),
+    }
+}
+
+/// Whose figures: the id of a baseline as a word.
+fn whose(baseline: &str) -> String {
+    let mut letters = baseline.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A sentence that answers the question of the programme.
@@ -195,7 +206,7 @@ pub fn answer(findings: &Findings, programme: &Programme) -> Vec<String> {
                     million(after.median),
                     million(after.low),
                     million(after.high),
-                    effect.baseline,
+                    whose(&effect.baseline),
                     effect.probability * 100.0
                 )
             })
@@ -207,13 +218,36 @@ pub fn answer(findings: &Findings, programme: &Programme) -> Vec<String> {
             "No combination is likely to reach the target; nearest"
         };
         lines.push(format!(
-            "{}: {verdict} is \"{}\": {}.",
+            "{}: {verdict} is \"{}\": {}.{}",
             world.title,
             named(best, programme),
-            told.join("; ")
+            told.join("; "),
+            missing(findings.target_usd_million, best)
         ));
     }
     lines
+}
+
+/// What is still missing at the median, and what would bring it.
+fn missing(target_usd_million: f64, best: &Combination) -> String {
+    let theta = Answer::central().trade_elasticity;
+    let parts: Vec<String> = best
+        .effects
+        .iter()
+        .map(|effect| (effect, target_usd_million / effect.after_usd_million.median))
+        .filter(|(_, factor)| *factor > 1.0)
+        .map(|(effect, factor)| {
+            format!(
+                "{factor:.1} times by the {} figures, a further cut of trade cost by {:.0} %",
+                whose(&effect.baseline),
+                cut_for(factor, theta) * 100.0
+            )
+        })
+        .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!(" What is missing then is {} (at an elasticity of {theta}).", parts.join("; "))
 }
 
 /// The report as blocks.
@@ -236,7 +270,9 @@ pub fn document(findings: &Findings, programme: &Programme) -> Document {
                 .into(),
         ));
     }
-    let all = findings.combinations.iter().max_by_key(|row| row.measures.len());
+    let first = programme.world.first().map_or("", |world| &*world.id);
+    let of_first = findings.combinations.iter().filter(|row| row.world == first);
+    let all = of_first.max_by_key(|row| row.measures.len());
     if let Some(all) = all {
         blocks.push(Block::Heading(format!("What contributes: {}", named(all, programme))));
         blocks.push(Block::Table(parts(all)));
@@ -265,7 +301,7 @@ fn keys(findings: &Findings) -> Vec<Key> {
     for need in &findings.needs {
         keys.push(key(
             format!("${} million", million(need.trade_usd_million)),
-            format!("today, {} figures", need.baseline),
+            format!("today, {} figures", whose(&need.baseline)),
         ));
     }
     keys
@@ -275,7 +311,7 @@ fn grid(findings: &Findings, programme: &Programme, ranked: &[&Combination]) -> 
     let mut columns = vec![left("Measures", 0.34)];
     let share = 0.5 / findings.needs.len().max(1) as f32;
     for need in &findings.needs {
-        columns.push(right(&format!("{} figures", need.baseline), share * 0.68));
+        columns.push(right(&format!("{} figures", whose(&need.baseline)), share * 0.68));
         columns.push(right("reached", share * 0.32));
     }
     columns.push(right("gain per $", 0.16));
@@ -315,7 +351,9 @@ fn parts(of: &Combination) -> Grid {
     let mut columns = vec![left("Part", 0.4)];
     let share = 0.6 / of.effects.len().max(1) as f32;
     columns.extend(
-        of.effects.iter().map(|effect| right(&format!("{} figures", effect.baseline), share)),
+        of.effects
+            .iter()
+            .map(|effect| right(&format!("{} figures", whose(&effect.baseline)), share)),
     );
     let names = [
         ("freight", "Freight"),
@@ -427,7 +465,11 @@ fn bars(
     for (number, need) in findings.needs.iter().enumerate() {
         let x = 260.0 * number as f32;
         drawing.put(Shape::rect([x, y - 8.0], 14.0, BAR, BARS[number % 2]));
-        drawing.text([x + 20.0, y], &format!("{} figures", need.baseline), Pen::new(10.5, MUTED));
+        drawing.text(
+            [x + 20.0, y],
+            &format!("{} figures", whose(&need.baseline)),
+            Pen::new(10.5, MUTED),
+        );
     }
     y += 18.0;
     let top = y;

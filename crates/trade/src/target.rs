@@ -132,7 +132,20 @@ impl<'a> Desk<'a> {
         year: i16,
         progress: &dyn Progress,
     ) -> Result<Self, AgreeError> {
-        let baselines = Baseline::of(programme, atlas)?;
+        Self::on(programme, atlas, (year, Baseline::of(programme, atlas)?), progress)
+    }
+
+    /// The same with baselines that somebody brings; both of the pair are in each of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::of`].
+    pub fn on(
+        programme: &'a Programme,
+        atlas: &'a Arc<Atlas>,
+        (year, baselines): (i16, Vec<Baseline>),
+        progress: &dyn Progress,
+    ) -> Result<Self, AgreeError> {
         let mut desk =
             Self { programme, atlas, year, baselines, before: Vec::new(), roads: BTreeMap::new() };
         let first = &programme.world[0];

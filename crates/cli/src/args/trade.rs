@@ -128,6 +128,13 @@ pub(crate) struct ProgrammeArguments {
     /// A programme of one's own, TOML.
     #[arg(long, value_name = "FILE")]
     pub(crate) programme: Option<PathBuf>,
+    /// Trade between all countries of the world in place of the shipped baselines: long form with
+    /// codes of three letters and sales at home; million dollars, unless its layout tells the unit.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) world_data: Option<PathBuf>,
+    /// The year of that file.
+    #[arg(long, value_name = "YEAR", requires = "world_data")]
+    pub(crate) world_year: Option<String>,
     /// The year; measures that begin later are left out.
     #[arg(long, value_name = "YEAR", default_value_t = 2032,
           value_parser = clap::value_parser!(i16).range(2025..=2100))]

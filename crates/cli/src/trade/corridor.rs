@@ -7,11 +7,12 @@ use std::path::Path;
 use landbridge_atlas::Atlas;
 use landbridge_scenario::run::RunError;
 use landbridge_trade::agree::AgreeError;
+use landbridge_trade::baseline::Baseline;
 use landbridge_trade::programme::{Programme, World};
 use landbridge_trade::report;
 use landbridge_trade::target::{Chance, Desk, Findings};
 
-use super::faulty;
+use super::{counterfactual, faulty};
 use crate::args::{CounterfactualArguments, ProgrammeArguments, TargetArguments, TextFormat};
 use crate::exit::{Outcome, Stop};
 use crate::paper::{figure, print, table_of, write_whole};
@@ -32,14 +33,15 @@ pub(super) fn target(args: &TargetArguments, folder: Option<&Path>) -> Result<Ou
     let worlds = worlds(&args.programme, &programme)?;
     let bar = Bar::new()?;
     let chance = chance(&args.programme);
-    let found = Desk::of(&programme, &atlas, args.programme.year, &bar)
+    let world = (args.programme.year, baselines(&args.programme, &programme, &atlas)?);
+    let found = Desk::on(&programme, &atlas, world, &bar)
         .and_then(|desk| desk.search(&worlds, chance, &bar));
     bar.clear();
     tell(&programme, &found.map_err(stopped)?, args.output.as_deref(), args.format)
 }
 
 /// Says what some measures do together.
-pub(super) fn counterfactual(
+pub(super) fn measures(
     args: &CounterfactualArguments,
     folder: Option<&Path>,
 ) -> Result<Outcome, Stop> {
@@ -58,7 +60,8 @@ pub(super) fn counterfactual(
     let worlds = worlds(&args.programme, &programme)?;
     let bar = Bar::new()?;
     let chance = chance(&args.programme);
-    let found = Desk::of(&programme, &atlas, args.programme.year, &bar).and_then(|mut desk| {
+    let world = (args.programme.year, baselines(&args.programme, &programme, &atlas)?);
+    let found = Desk::on(&programme, &atlas, world, &bar).and_then(|mut desk| {
         let mut rows = Vec::new();
         for world in &worlds {
             rows.push(desk.combination(&[], world, chance, &bar)?);
@@ -76,6 +79,41 @@ fn programme(args: &ProgrammeArguments, atlas: &Atlas) -> Result<Programme, Stop
     let Some(file) = &args.programme else { return Ok(Programme::shipped()) };
     let text = fs::read_to_string(file).map_err(Stop::io(format!("read {}", file.display())))?;
     Programme::parse(&file.display().to_string(), &text, atlas).map_err(faulty)
+}
+
+/// The shipped worlds of both sides, or that of a file.
+fn baselines(
+    args: &ProgrammeArguments,
+    programme: &Programme,
+    atlas: &Atlas,
+) -> Result<Vec<Baseline>, Stop> {
+    let Some(file) = &args.world_data else {
+        return Baseline::of(programme, atlas).map_err(|error| Stop::Failed(error.into()));
+    };
+    let (countries, flows) = counterfactual::world(file, args.world_year.as_deref())?;
+    let n = countries.len();
+    if (0..n).all(|country| flows[country * n + country] <= 0.0) {
+        let remedy = "add rows whose importer is the exporter: output less exports";
+        return Err(Stop::input(
+            "--world-data",
+            &file.display().to_string(),
+            "it has no sales at home",
+            remedy,
+        ));
+    }
+    let title = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let baseline = Baseline::of_file(&title, &countries, flows)
+        .map_err(|error| counterfactual::no_economy(&error))?;
+    let absent = programme.pair.iter().find(|id| baseline.economy.find_country(id).is_none());
+    if let Some(absent) = absent {
+        let remedy = "countries go by their code of three letters, as PAK";
+        return Err(Stop::input("--world-data", absent, "it is not in the file", remedy));
+    }
+    if baseline.of_pair(&programme.pair) <= 0.0 {
+        let remedy = "take another year, or another file";
+        return Err(Stop::input("--world-data", &title, "the pair does not trade there", remedy));
+    }
+    Ok(vec![baseline])
 }
 
 fn worlds<'a>(args: &ProgrammeArguments, programme: &'a Programme) -> Result<Vec<&'a World>, Stop> {

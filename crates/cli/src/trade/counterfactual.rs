@@ -122,10 +122,33 @@ fn of_file(file: &Path, args: &CounterfactualArguments) -> Result<Economy, Stop>
     };
     keys(&mut request);
     let panel = equation::read(file, &request)?;
-    let trade = panel.numbers(&args.trade).unwrap_or_default();
-    let rows: Vec<(usize, f64)> =
-        trade.iter().copied().enumerate().filter(|(_, value)| !value.is_nan()).collect();
-    square(&panel, &rows)
+    let (countries, flows) = square(&panel, &filled(&panel, &args.trade))?;
+    economy(countries, flows)
+}
+
+/// Rows of a column that have a value.
+fn filled(panel: &Panel, column: &str) -> Vec<(usize, f64)> {
+    let values = panel.numbers(column).unwrap_or_default().iter().copied().enumerate();
+    values.filter(|(_, value)| !value.is_nan()).collect()
+}
+
+/// The countries of a file and the trade between them in million dollars, row-major by exporter.
+pub(super) fn world(file: &Path, year: Option<&str>) -> Result<(Vec<String>, Vec<f64>), Stop> {
+    let column = "trade".to_owned();
+    let mut request = Request {
+        numbers: vec![column.clone()],
+        not_negative: vec![column.clone()],
+        ..Request::default()
+    };
+    request.filters.extend(year.map(|year| ("year".to_owned(), vec![year.to_owned()])));
+    keys(&mut request);
+    let panel = equation::read(file, &request)?;
+    let (countries, mut flows) = square(&panel, &filled(&panel, &column))?;
+    let million = panel.dollars_per_unit.map_or(1.0, |dollars| dollars / 1e6);
+    for flow in &mut flows {
+        *flow *= million;
+    }
+    Ok((countries, flows))
 }
 
 /// The world as it was estimated: the fitted trade, so that the totals are met.
@@ -133,11 +156,12 @@ fn of_estimate(found: &Estimated) -> Result<Economy, Stop> {
     let means = &found.estimate.means;
     let rows = found.applied.rows.iter().zip(means).filter(|(_, mean)| !mean.is_nan());
     let rows: Vec<(usize, f64)> = rows.map(|(row, mean)| (*row as usize, *mean)).collect();
-    square(&found.panel, &rows)
+    let (countries, flows) = square(&found.panel, &rows)?;
+    economy(countries, flows)
 }
 
 /// A matrix from rows of exporter, importer and trade.
-fn square(panel: &Panel, rows: &[(usize, f64)]) -> Result<Economy, Stop> {
+fn square(panel: &Panel, rows: &[(usize, f64)]) -> Result<(Vec<String>, Vec<f64>), Stop> {
     let name = |key: &str, row: usize| {
         panel.labels(key).map_or("", |labels| labels.names[labels.codes[row] as usize].as_str())
     };
@@ -167,10 +191,17 @@ fn square(panel: &Panel, rows: &[(usize, f64)]) -> Result<Economy, Stop> {
         let remedy = "choose with --where, as --where year=2016";
         return Err(Stop::input("--data", first, &message, remedy));
     }
-    Economy::new(countries, flows).map_err(|error| {
-        let remedy = "trade at home has to be in the file, as rows whose importer is the exporter";
-        Stop::input("--data", "", &error.to_string(), remedy)
-    })
+    Ok((countries, flows))
+}
+
+/// An economy, or what keeps it from being one.
+fn economy(countries: Vec<String>, flows: Vec<f64>) -> Result<Economy, Stop> {
+    Economy::new(countries, flows).map_err(|error| no_economy(&error))
+}
+
+pub(super) fn no_economy(error: &EquilibriumError) -> Stop {
+    let remedy = "trade at home has to be in the file, as rows whose importer is the exporter";
+    Stop::input("--data", "", &error.to_string(), remedy)
 }
 
 /// A factor on the trade cost of a pair: `PAK:KAZ=0.8`, `PAK-KAZ=0.8`.

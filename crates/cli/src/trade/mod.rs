@@ -17,7 +17,7 @@ pub(crate) fn run(command: &TradeCommand, folder: Option<&Path>) -> Result<Outco
     match command {
         TradeCommand::Estimate(args) => estimate::run(args),
         TradeCommand::Counterfactual(args) if args.data.is_some() => counterfactual::run(args),
-        TradeCommand::Counterfactual(args) => corridor::counterfactual(args, folder),
+        TradeCommand::Counterfactual(args) => corridor::measures(args, folder),
         TradeCommand::Target(args) => corridor::target(args, folder),
     }
 }

@@ -122,6 +122,10 @@ fn what_a_programme_does_not_have_is_told() {
     assert!(expect(4, &late).err.contains("2032"));
     expect(4, &["trade", "target", "--world", "flat"]);
     expect(4, &["trade", "target", "--target", "0"]);
+    let kept = tempfile::tempdir().unwrap();
+    let world = data(&kept);
+    let brought = ["trade", "target", "--world-data", text(&world), "--world-year", "2004"];
+    assert!(expect(4, &brought).err.contains("PAK"), "the pair is not in the file");
     expect(5, &["trade", "target", "--programme", "/none.toml"]);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.toml");
