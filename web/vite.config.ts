@@ -1,14 +1,25 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fontSlices } from './build/font-slices.mjs';
+import { shellList } from './build/shell-list.mjs';
 
 // A running `landbridge serve` that the development server passes the API on to.
 const server = process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [fontSlices(), svelte()],
+  plugins: [fontSlices(), svelte(), shellList()],
   // The page is embedded in the binary and runs under `default-src 'self'`, so nothing is inlined.
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1400, reportCompressedSize: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1400,
+    reportCompressedSize: true,
+    // A worker answers for the folder it lies in, so this one lies at the root under a lasting name.
+    rollupOptions: {
+      input: { index: 'index.html', sw: 'src/offline/sw.ts' },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
   server: { proxy: { '/api': server, '/ogc': server } },
   test: { include: ['src/**/*.test.ts'] },
 });

@@ -10,16 +10,67 @@ export class ProblemError extends Error {
   }
 }
 
-export async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(ROOT + path, init);
-  } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    throw new ProblemError({ type: 'unreachable', title: 'unreachable', status: 0 });
+/** What the rest of the page does when an answer asks for something first; set by `access/`. */
+export interface Guard {
+  /** The token that a signed-in browser shows with everything that changes something. */
+  csrf: () => string | null;
+  /** Signs in again, shows a passkey, or reads the token anew; true when the call may be tried again. */
+  settle: (kind: Wanted) => Promise<boolean>;
+  /** Whether the last answer came from the server, and of when it is otherwise. */
+  line: (asOf: string | null, reached: boolean) => void;
+}
+export type Wanted = 'not-signed-in' | 'second-factor-required' | 'wrong-csrf';
+
+let guard: Guard = { csrf: () => null, settle: async () => false, line: () => undefined };
+export function guarded(by: Guard): void {
+  guard = by;
+}
+
+const SAFE = ['GET', 'HEAD'];
+const PAUSES_MS = [400, 1200];
+/** `own`: the caller answers for a 401 by itself. `once`: a lost line is told at once. */
+export interface Manner {
+  own?: boolean;
+  once?: boolean;
+}
+
+export async function call(path: string, init: RequestInit = {}, manner: Manner = {}): Promise<Response> {
+  for (let settled = 0; ; settled += 1) {
+    const response = await reach(path, init, manner);
+    if (response.ok) return response;
+    const problem = await readProblem(response);
+    const wanted = manner.own || settled > 1 ? null : wantedOf(problem);
+    if (wanted === null || !(await guard.settle(wanted))) throw new ProblemError(problem);
   }
-  if (response.ok) return response;
-  throw new ProblemError(await readProblem(response));
+}
+
+/** A line that breaks is tried again where trying twice does no harm: reading, and what has a key. */
+async function reach(path: string, init: RequestInit, manner: Manner): Promise<Response> {
+  const headers = new Headers(init.headers);
+  const safe = SAFE.includes(init.method ?? 'GET');
+  const again = !manner.once && (safe || headers.has('idempotency-key')) ? PAUSES_MS : [];
+  for (const pause of [...again, null]) {
+    const token = safe ? null : guard.csrf();
+    if (token !== null) headers.set('x-csrf-token', token);
+    try {
+      const response = await fetch(ROOT + path, { ...init, headers });
+      guard.line(response.headers.get('x-as-of'), true);
+      return response;
+    } catch (cause) {
+      if (init.signal?.aborted) throw cause;
+      if (pause === null || !navigator.onLine) break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  guard.line(null, false);
+  throw new ProblemError({ type: 'unreachable', title: 'unreachable', status: 0 });
+}
+
+/** What a problem asks for before the same call can be answered. */
+export function wantedOf({ type, status }: Problem): Wanted | null {
+  const kind = type.split(/[/:#]/).at(-1);
+  if (status === 401 && kind !== 'wrong-credentials') return 'not-signed-in';
+  return status === 403 && (kind === 'second-factor-required' || kind === 'wrong-csrf') ? kind : null;
 }
 
 async function readProblem(response: Response): Promise<Problem> {
@@ -32,8 +83,8 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
-export async function json<T>(path: string, init?: RequestInit): Promise<T> {
-  return (await call(path, init)).json() as Promise<T>;
+export async function json<T>(path: string, init?: RequestInit, manner?: Manner): Promise<T> {
+  return (await call(path, init, manner)).json() as Promise<T>;
 }
 
 export function post(body: unknown, accept: string, signal?: AbortSignal): RequestInit {

@@ -322,6 +322,28 @@ export interface GuaranteeAccount {
   alerts: string[];
   movements_secured: number;
   version: number;
+  /** What each purse holds, by its name, in minor units. */
+  purses?: Record<string, number>;
+  exposure?: number;
+  currency?: string;
+  /** What was moved between purses; told to the guarantor, the holder and the office of guarantee. */
+  postings?: AccountPosting[];
+}
+
+export interface AccountPosting {
+  at: string;
+  from: string;
+  to: string;
+  amount: Money | number;
+  movement?: number | null;
+}
+
+export interface PermitAccount {
+  /** Regime, year and country; as text `qtta/2026/PK`. */
+  key: string | { regime: string; year: number; country: string };
+  purses: Record<string, number>;
+  permits: Record<string, { carrier: string; purse: string; movement?: number | null }>;
+  version: number;
 }
 
 export interface Office {
@@ -337,6 +359,8 @@ export interface OfficeDay {
   expected: Summary[];
   present: Summary[];
   late: Summary[];
+  /** Whether a list was cut; the list of movements has them all. */
+  is_cut?: boolean;
   local_time: string;
 }
 

@@ -13,6 +13,7 @@ import type {
   MovementsPage,
   Office,
   OfficeDay,
+  PermitAccount,
   PlanDraft,
   Receipt,
   SentMessage,
@@ -42,18 +43,23 @@ export function movement(id: string): Promise<MovementAnswer> {
   return json(`/movements/${segment(id)}`);
 }
 
-export function submit(declaration: Declaration, lodge: boolean, actor: Actor, key: string): Promise<Receipt> {
-  return json('/movements', keyed(post({ declaration, lodge, actor }, 'application/json'), key));
+export function submit(declaration: Declaration, lodge: boolean, actor: Actor | null, key: string): Promise<Receipt> {
+  return json('/movements', keyed(post({ declaration, lodge, ...(actor ? { actor } : {}) }, 'application/json'), key));
 }
 
 /** Asks something of a movement as it was seen at a version; refused when it has changed since. */
-export function act(id: string, actor: Actor, asked: Act, version: number, key: string): Promise<Receipt> {
-  const init = keyed(post({ actor, act: asked }, 'application/json'), key);
-  return json(`/movements/${segment(id)}/acts`, {
+export function act(id: string, actor: Actor | null, asked: Act, version: number, key: string): Promise<Receipt> {
+  const init = keyed(post(askedAs(actor, asked), 'application/json'), key);
+  return json(actsPath(id), {
     ...init,
     headers: { ...(init.headers as Record<string, string>), 'if-match': `"${version}"` },
   });
 }
+
+export const actsPath = (id: string): string => `/movements/${segment(id)}/acts`;
+
+/** Who is signed in acts in the capacity that fits, so it is left to the server; else the actor is named. */
+export const askedAs = (actor: Actor | null, asked: Act): unknown => (actor ? { actor, act: asked } : { act: asked });
 
 /** Sent twice under one key, it is done once; a refusal comes in the reader's language. */
 function keyed(init: RequestInit, key: string): RequestInit {
@@ -78,6 +84,19 @@ export const accompanyingDocumentUrl = (id: string): string => `${ROOT}/movement
 
 export function guarantee(id: string): Promise<GuaranteeAccount> {
   return json(`/guarantees/${segment(id)}`);
+}
+
+export function guarantees(): Promise<{ guarantees: GuaranteeAccount[]; next: string | null }> {
+  return json('/guarantees?limit=200');
+}
+
+export function permits(): Promise<{ permits: PermitAccount[]; next: string | null }> {
+  return json('/permits?limit=200');
+}
+
+/** Asks something of the permits of a regime, a year and a country. */
+export function permitAct(account: string, actor: Actor | null, asked: Act, key: string): Promise<Receipt> {
+  return json(`/permits/${account}/acts`, keyed(post(askedAs(actor, asked), 'application/json'), key));
 }
 
 export function offices(): Promise<Office[]> {

@@ -378,3 +378,44 @@ help-provenance = Every dotted figure says where it is from: point at it, or rea
 help-atlas = The atlas holds
 help-atlas-missing = The atlas could not be asked what it holds.
 help-map = Boundaries are drawn as they are administered and are not endorsed; where they are disputed the line is dashed. No map data is fetched from outside.
+
+## Signing in and the line; what the bar at the top shows
+nav-desk = Desk
+nav-sign-in = Sign in
+sign-in = Sign in
+sign-out = Sign out
+sign-out-failed = You could not be signed out. Try again when the line is back.
+my-desk = My desk
+my-queue = Waiting to be sent
+my-account = Password and passkeys
+leaving-title =
+    { $count ->
+        [one] One act has not been sent
+       *[other] { $count } acts have not been sent
+    }
+leaving-text = They are kept in this browser only. If you sign out now, they are deleted and never done.
+leaving-look = Look at them
+leaving-drop = Delete them and sign out
+leaving-stay = Stay signed in
+line-down = No line
+line-as-of = No line: as of { $time }
+line-waiting = { $count } waiting
+line-refused = { $count } refused
+act-kept = No line. It is kept here and sent when the line is back.
+act-needs-approval = Asked for: a supervisor has to approve it.
+access-role-declarant = Declarant
+access-role-carrier = Carrier
+access-role-guarantor = Guarantor
+access-role-officer_departure = Officer of departure
+access-role-officer_transit = Officer of transit
+access-role-officer_destination = Officer of destination
+access-role-risk_analyst = Risk analyst
+access-role-guarantee_officer = Guarantee office
+access-role-enquiry_officer = Enquiry and recovery
+access-role-supervisor = Supervisor
+access-role-permit_authority = Permit authority
+access-role-corridor_analyst = Corridor analyst
+access-role-auditor = Auditor
+access-role-operator = Operator
+access-role-peer = Other administration (machine)
+access-role-tracker = Tracker (machine)

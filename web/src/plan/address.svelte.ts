@@ -2,7 +2,7 @@
 import { today } from '../ui/today';
 import { defaultReady, place } from './form';
 import { session } from './session.svelte';
-import { decode, encode, isTransit } from './url';
+import { decode, encode } from './url';
 
 let written = '';
 
@@ -34,10 +34,10 @@ function write(hash: string): void {
 function open(hash: string): void {
   const address = decode(hash, defaultReady(today()));
   written = hash;
-  if (isTransit(address.view) || address.view === 'scenarios' || address.view === 'trade') {
+  if (address.view !== 'plan' && address.view !== 'corridors') {
     // A plan that was made before is still there when the reader comes back to it.
-    const { view, transit, scenarios, trade } = address;
-    session.address = { ...session.address, view, transit, scenarios, trade };
+    const { view, transit, scenarios, trade, desk } = address;
+    session.address = { ...session.address, view, transit, scenarios, trade, desk };
     session.detailOpen = false;
     return;
   }

@@ -1,4 +1,5 @@
 /** The whole state of the page as the address after `#`, and back. Pure. */
+import { decodeDesk, emptyDesk, encodeDesk, type DeskAddress } from '../desk/address';
 import { decodeScenarios, emptyScenarios, encodeScenarios, type ScenarioAddress } from '../scenarios/address';
 import { decodeTrade, emptyTrade, encodeTrade, type TradeAddress } from '../trade/address';
 import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
@@ -18,7 +19,7 @@ export interface MapPosition {
 export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
-export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade';
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade' | 'desk' | 'sign-in';
 
 /** What the pages of customs transit show. */
 export interface TransitAddress {
@@ -35,6 +36,7 @@ export interface Address {
   transit: TransitAddress;
   scenarios: ScenarioAddress;
   trade: TradeAddress;
+  desk: DeskAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -79,6 +81,7 @@ export function emptyAddress(ready: string): Address {
     transit: emptyTransit(),
     scenarios: emptyScenarios(),
     trade: emptyTrade(),
+    desk: emptyDesk(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -128,6 +131,8 @@ export function encode(address: Address): string {
   if (isTransit(address.view)) return encodeTransit(address);
   if (address.view === 'scenarios') return encodeScenarios(address.scenarios);
   if (address.view === 'trade') return encodeTrade(address.trade);
+  if (address.view === 'desk') return encodeDesk(address.desk);
+  if (address.view === 'sign-in') return '#/sign-in';
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, usual = ''): void => {
     if (value !== null && value !== usual) query.set(name, value);
@@ -166,6 +171,8 @@ export function decode(hash: string, ready: string): Address {
   if (view === 'transit' || (view === 'office' && name !== '')) return decodeTransit(address, view, name, query);
   if (view === 'scenarios') return { ...address, view, scenarios: decodeScenarios([name, ...names], query) };
   if (view === 'trade') return { ...address, view, trade: decodeTrade(query) };
+  if (view === 'desk') return { ...address, view, desk: decodeDesk(name, query) };
+  if (view === 'sign-in') return { ...address, view };
   address.view = view === 'corridors' ? 'corridors' : 'plan';
   address.saved = query.get('saved');
   address.form.from = takePlace(query, 'from');

@@ -1,12 +1,16 @@
 /** The movement that the page shows. */
 import * as api from '../api/client';
+import { access } from '../access/access.svelte';
 import * as transit from '../api/transit';
 import type { Act, Actor, HistoryEntry, MovementAnswer } from '../api/transit-types';
 import type { Itinerary } from '../api/types';
+import { t } from '../locales/i18n.svelte';
+import { notice } from '../ui/notice.svelte';
 import { offices } from './offices.svelte';
 import { planOf } from './planned';
 import { troubleOf, type Trouble } from './problems';
 import { officesOf } from './route';
+import { send } from './sending';
 
 class OneMovement {
   id: string | null = $state(null);
@@ -53,16 +57,12 @@ class OneMovement {
   async perform(actor: Actor, asked: Act, key: string): Promise<Trouble | null> {
     const { id, movement } = this;
     if (id === null || movement === null) return null;
-    try {
-      await transit.act(id, actor, asked, movement.version, key);
-    } catch (error) {
-      const trouble = troubleOf(error);
-      // Somebody else has acted; the page shows what they did before it is asked again.
-      if (trouble.status === 412) await this.refresh();
-      return trouble;
-    }
-    await this.refresh();
-    return null;
+    const sent = await send({ id, actor: access.user ? null : actor, act: asked, version: movement.version, key, reference: movement.mrn ?? movement.declaration.lrn });
+    if (sent.outcome === 'waiting') notice.show(t('act-kept'));
+    if (sent.outcome === 'approval') notice.show(t('act-needs-approval'));
+    // Somebody else has acted; the page shows what they did before it is asked again.
+    if (sent.outcome !== 'refused' || sent.trouble?.status === 412) await this.refresh();
+    return sent.trouble;
   }
 
   async #openPlan({ movement }: MovementAnswer): Promise<void> {

@@ -5,7 +5,7 @@ import type { Office, OfficeReference } from '../api/transit-types';
 import type { Position } from '../api/types';
 import { siteOf } from './route';
 
-class Offices {
+export class Offices {
   all: Office[] = $state.raw([]);
   /** Positions of sites that were asked for. */
   #positions: Record<string, Position | null> = $state({});

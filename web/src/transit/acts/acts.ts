@@ -7,6 +7,8 @@ export interface Setting {
   movement: Movement;
   now: number;
   timezone: (office: OfficeReference) => string;
+  /** The office at whose desk it is read: its own side of a border comes first. */
+  desk?: OfficeReference | null;
 }
 
 export interface ActSpec {
@@ -48,7 +50,13 @@ export function whereabouts(setting: Setting): OfficeReference {
   const { movement } = setting;
   if (AT_DESTINATION.includes(movement.state) || movement.state === 'discrepancies') return destination(setting);
   if (!ON_THE_WAY.includes(movement.state)) return departure(setting);
-  return openSides(movement)[0]?.office ?? destination(setting);
+  return sidesFor(setting)[0]?.office ?? destination(setting);
+}
+
+/** The open sides, that of the desk before the others. */
+function sidesFor({ movement, desk }: Setting): OpenSide[] {
+  const open = openSides(movement);
+  return [...open.filter(({ office }) => office === desk), ...open.filter(({ office }) => office !== desk)];
 }
 
 export interface OpenSide {
@@ -165,7 +173,7 @@ const WAY: ActSpec[] = [
     when: (it) => openSides(it).length > 0,
     office: (setting, values) => sideOf(values).office || whereabouts(setting),
     fields: (setting) => {
-      const sides = openSides(setting.movement).map(({ side, office }) => `${side} ${office}`);
+      const sides = sidesFor(setting).map(({ side, office }) => `${side} ${office}`);
       return [
         { name: 'side', kind: 'choice', initial: sides[0] ?? '', options: sides, words: 'side', required: true },
         timeField(setting, whereabouts(setting)),

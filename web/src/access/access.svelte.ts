@@ -1,0 +1,100 @@
+/** Who is signed in, what they may do, and what a call waits for: signing in again, or a passkey. */
+import * as api from '../api/access';
+import type { SessionAnswer } from '../api/access-types';
+import { guarded, ProblemError, type Wanted } from '../api/http';
+import { line } from '../offline/line.svelte';
+import { forget } from '../offline/worker';
+import { desksOf, seen, type DeskKind } from './desks';
+
+const NOBODY: SessionAnswer = {
+  user: null,
+  organisation: null,
+  roles: [],
+  actors: [],
+  may: [],
+  csrf: null,
+  second_factor: 'none',
+  access_control: false,
+  demo: false,
+};
+
+class Access {
+  session: SessionAnswer = $state.raw(NOBODY);
+  /** Whether the server has told who is signed in. */
+  ready = $state(false);
+  /** The dialog that a call waits for. */
+  asked: 'not-signed-in' | 'second-factor-required' | null = $state(null);
+  #answer: ((settled: boolean) => void) | null = null;
+  #waiting: Promise<boolean> | null = null;
+  #read: Promise<void> | null = null;
+
+  user = $derived(this.session.user);
+  controlled = $derived(this.session.access_control);
+  desks: DeskKind[] = $derived(desksOf(this.session));
+  /** The customs office that one works at. */
+  office = $derived(this.session.organisation?.office ?? null);
+
+  may = (action: string): boolean => !this.controlled || this.session.may.includes(action);
+  sees = (view: string): boolean => !this.ready || seen(this.session, view);
+
+  /** Reads the session; a server that knows none works for everybody who reaches it. */
+  load(): Promise<void> {
+    this.#read ??= this.#load().finally(() => (this.#read = null));
+    return this.#read;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.session = await api.session();
+    } catch (error) {
+      const known = error instanceof ProblemError && error.problem.status === 404;
+      if (!known) throw error;
+      this.session = NOBODY;
+    }
+    this.ready = true;
+  }
+
+  async signIn(login: string, password: string): Promise<void> {
+    this.#enter(await api.signIn(login, password));
+  }
+
+  async showPasskey(credential: unknown): Promise<void> {
+    this.#enter(await api.showPasskey(credential));
+  }
+
+  #enter(session: SessionAnswer): void {
+    // What one reader has read is not for the next at the same machine.
+    if (this.user && this.user.id !== session.user?.id) forget();
+    this.session = session;
+  }
+
+  async signOut(): Promise<void> {
+    await api.signOut();
+    forget();
+    this.session = { ...NOBODY, access_control: true };
+    await this.load();
+  }
+
+  /** Asks the reader for what a call needs; all calls that need it wait for one dialog. */
+  settle = (kind: Wanted): Promise<boolean> => {
+    if (kind === 'wrong-csrf') return this.load().then(() => true, () => false);
+    if (!this.user) return Promise.resolve(false);
+    this.#waiting ??= new Promise<boolean>((resolve) => {
+      this.asked = kind;
+      this.#answer = resolve;
+    });
+    return this.#waiting;
+  };
+
+  /** The dialog has closed: what waits is tried again, or told as it was. */
+  settled(done: boolean): void {
+    this.asked = null;
+    this.#answer?.(done);
+    this.#answer = null;
+    this.#waiting = null;
+  }
+}
+
+export const access = new Access();
+
+guarded({ csrf: () => access.session.csrf, settle: access.settle, line: (asOf, reached) => line.told(asOf, reached) });

@@ -1,0 +1,94 @@
+/** The state of an office's desk: its lists, what is sought, chosen and looked at, and a batch under way. */
+import { access } from '../../access/access.svelte';
+import * as api from '../../api/transit';
+import type { OfficeDay, Summary } from '../../api/transit-types';
+import { t } from '../../locales/i18n.svelte';
+import { clock } from '../../transit/clock.svelte';
+import { offices } from '../../transit/offices.svelte';
+import { troubleOf, type Trouble } from '../../transit/problems';
+import { actOn, type Result } from './batch';
+import { BATCH, fits, found, listsOf, type BatchAct, type List } from './queue';
+
+/** States in which the office of departure still has to do with goods that left it. */
+const PURSUED = ['discrepancies', 'under_enquiry'] as const;
+
+class OfficeDesk {
+  reference = $state('');
+  day: OfficeDay | null = $state.raw(null);
+  trouble: Trouble | null = $state.raw(null);
+  list: List = $state('todo');
+  search = $state('');
+  chosen: number[] = $state([]);
+  /** A batch under way or just done. */
+  results: Result[] = $state.raw([]);
+  running: { act: BatchAct; total: number; since: number } | null = $state.raw(null);
+  #pursued: Summary[] = $state.raw([]);
+  #stop = false;
+
+  lists = $derived(this.day ? listsOf(this.day, this.#pursued) : null);
+  rows = $derived(this.lists ? found(this.lists[this.list], this.search) : []);
+  #everything = $derived(this.lists ? Object.values(this.lists).flat() : []);
+  selected: Summary[] = $derived(this.rows.filter(({ movement_id: id }) => this.chosen.includes(id)));
+  /** What can be done to the chosen, and to how many of them. */
+  acts = $derived(
+    BATCH.map((act) => ({ act, count: this.selected.filter((one) => fits(act, one, this.reference)).length })).filter(({ count }) => count > 0),
+  );
+
+  async load(reference: string): Promise<void> {
+    if (reference !== this.reference) {
+      this.day = null;
+      this.chosen = [];
+      this.results = [];
+    }
+    this.reference = reference;
+    try {
+      const [day, ...pursued] = await Promise.all([
+        api.office(reference),
+        ...PURSUED.map((state) => api.movements({ state, office: reference })),
+        offices.load(),
+      ]);
+      if (reference !== this.reference) return;
+      this.day = day;
+      this.#pursued = pursued.flatMap((page) => page?.movements ?? []);
+      this.trouble = null;
+      const known = new Set(this.#everything.map(({ movement_id: id }) => id));
+      this.chosen = this.chosen.filter((id) => known.has(id));
+    } catch (error) {
+      // What was read before stays on the desk.
+      if (reference === this.reference) this.trouble = troubleOf(error);
+    }
+  }
+
+  toggle(id: number): void {
+    this.chosen = this.chosen.includes(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
+  }
+
+  toggleAll(): void {
+    const ids = this.rows.map(({ movement_id: id }) => id);
+    this.chosen = ids.every((id) => this.chosen.includes(id)) ? [] : ids;
+  }
+
+  async perform(act: BatchAct): Promise<void> {
+    if (this.running) return;
+    const on = this.selected.filter((one) => fits(act, one, this.reference));
+    this.running = { act, total: on.length, since: performance.now() };
+    this.results = [];
+    this.#stop = false;
+    const around = { office: this.reference, now: () => clock.now, offices, signedIn: access.user !== null, unfit: t('batch-unfit') };
+    for (const summary of on) {
+      if (this.#stop) break;
+      const result = await actOn(summary, act, around);
+      this.results = [...this.results, result];
+      if (result.outcome !== 'refused') this.chosen = this.chosen.filter((id) => id !== summary.movement_id);
+    }
+    this.running = null;
+    await this.load(this.reference);
+  }
+
+  /** What has not been sent yet is not sent. */
+  stop(): void {
+    this.#stop = true;
+  }
+}
+
+export const desk = new OfficeDesk();
