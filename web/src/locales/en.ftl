@@ -419,3 +419,15 @@ access-role-auditor = Auditor
 access-role-operator = Operator
 access-role-peer = Other administration (machine)
 access-role-tracker = Tracker (machine)
+
+## Units
+in-s = { $amount } s
+in-min = { $amount } min
+in-h = { $amount } h
+in-d = { $amount } d
+in-kg = { $amount } kg
+in-t = { $amount } t
+in-km = { $amount } km
+in-kb = { $amount } kB
+in-mb = { $amount } MB
+in-points = { $amount } pp

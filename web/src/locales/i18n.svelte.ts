@@ -13,13 +13,19 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
+/** What `Intl` is asked for: the digits 0 to 9 in every language, and for Kazakh, which Chromium lacks, figures as in Russian. */
+const TAGS: Record<Language, string> = { en: 'en', ru: 'ru', kk: 'ru', ur: 'ur-u-nu-latn', zh: 'zh-Hans' };
+
+/** A hundred slices of one Chinese font, each fetched only when one of its characters is shown. */
+const FONTS: Partial<Record<Language, () => Promise<unknown>>> = { zh: () => import('@fontsource/noto-sans-sc/400.css') };
+
 const files = import.meta.glob<string>(['./*.ftl', '!./en.ftl'], { query: '?raw', import: 'default' });
 /** Messages of views, `./view/language.ftl`; but for customs transit they are fetched when the view is opened. */
 const parts = import.meta.glob<string>(['./*/*.ftl', '!./transit/en.ftl'], { query: '?raw', import: 'default' });
 const loaded = new Set(['transit']);
 
 function bundleOf(language: Language, text: string): FluentBundle {
-  const bundle = new FluentBundle(language, { useIsolating: LANGUAGES[language].dir === 'rtl' });
+  const bundle = new FluentBundle([language, TAGS[language]], { useIsolating: LANGUAGES[language].dir === 'rtl' });
   bundle.addResource(new FluentResource(text));
   return bundle;
 }
@@ -35,6 +41,53 @@ export function language(): Language {
   return current.language;
 }
 
+/** How figures are written in the reader's language, as `Intl` knows it. */
+export function tag(): string {
+  return TAGS[current.language];
+}
+
+/** The same for dates and times, which are British in English. */
+export function dateTag(): string {
+  return current.language === 'en' ? 'en-GB' : current.language === 'kk' ? 'kk' : tag();
+}
+
+const KEPT = 'landbridge.language';
+
+/** The language that the reader chose: in the address, earlier on this machine, or of the system. */
+export function wanted(search: string, kept: string | null, system: readonly string[]): Language {
+  const own = (tag: string | null): Language | undefined =>
+    available.find((language) => language === tag?.toLowerCase().split(/[-_]/)[0]);
+  const asked = new URLSearchParams(search).get('lang');
+  return own(asked) ?? own(kept) ?? system.map(own).find((language) => language !== undefined) ?? 'en';
+}
+
+/** Before the page is first drawn. English is there already; another language is one small file. */
+export async function begin(): Promise<void> {
+  await setLanguage(wanted(location.search, stored(), navigator.languages));
+}
+
+/** What the reader chooses is kept, also in an address that names a language. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  await setLanguage(next);
+  try {
+    localStorage.setItem(KEPT, next);
+  } catch {
+    // Storage may be shut; the choice then holds until the page is left.
+  }
+  const query = new URLSearchParams(location.search);
+  if (!query.has('lang')) return;
+  query.set('lang', next);
+  history.replaceState(history.state, '', `?${query}${location.hash}`);
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
 export async function setLanguage(next: Language): Promise<void> {
   const text = next === 'en' ? en : await files[`./${next}.ftl`]?.();
   if (text === undefined) return;
@@ -43,6 +96,7 @@ export async function setLanguage(next: Language): Promise<void> {
   current = { language: next, bundle: next === 'en' ? fallback : bundle };
   document.documentElement.lang = next;
   document.documentElement.dir = LANGUAGES[next].dir;
+  await FONTS[next]?.();
 }
 
 /** Fetches the messages of a view, in English and in the reader's language. */

@@ -10,6 +10,13 @@ const ANCHORS: readonly [code: string, lon: number, lat: number][] = [
   ['TH', 101.0, 15.6], ['VN', 105.6, 20.6], ['KR', 128.0, 36.4], ['JP', 138.0, 36.6], ['EG', 29.6, 26.8],
 ];
 
+/** The font of a script that has its own must be there before the map draws a name in it. */
+export async function shaped(labels: GeoJSON.FeatureCollection): Promise<GeoJSON.FeatureCollection> {
+  const text = labels.features.map((feature) => String(feature.properties?.name ?? '')).join('');
+  if (/\p{Script=Han}/u.test(text)) await document.fonts.load('400 24px "Noto Sans SC"', text);
+  return labels;
+}
+
 export function countryLabels(locale: string): GeoJSON.FeatureCollection {
   const features = ANCHORS.map(([code, lon, lat]): GeoJSON.Feature => ({
     type: 'Feature',

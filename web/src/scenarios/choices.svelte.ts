@@ -1,7 +1,7 @@
 /** What the atlas offers to change, and its names. Read once. */
 import * as api from '../api/scenarios';
 import type { Choices, Named, PostChoice, Subject } from '../api/scenario-types';
-import { language, t } from '../locales/i18n.svelte';
+import { t } from '../locales/i18n.svelte';
 import { troubleOf, type Trouble } from '../transit/problems';
 import { countryName } from '../ui/format';
 
@@ -37,7 +37,7 @@ class AllChoices {
   name(reference: string): string {
     if (reference === 'all') return t('everywhere-words');
     const [kind = '', id = ''] = reference.split(':');
-    if (kind === 'country') return countryName(id, language());
+    if (kind === 'country') return countryName(id);
     if (kind === 'planned') return this.planned(id);
     const place = this.place(reference);
     if (!place) return reference;

@@ -1,10 +1,11 @@
-/** Figures of a run as the reader sees them. Pure. */
+/** Figures of a run as the reader sees them. */
+import { language, t, tag } from '../locales/i18n.svelte';
 import { day, duration, number, percent } from '../ui/format';
 
 const compact = new Map<string, Intl.NumberFormat>();
 
 /** Three figures of a large amount, `4.66M`; smaller ones whole. */
-export function big(amount: number, locale = 'en'): string {
+export function big(amount: number, locale = tag()): string {
   // Nothing has no sign.
   const value = amount === 0 ? 0 : amount;
   if (Math.abs(value) < 100_000) return number(value, Math.abs(value) < 10 ? 1 : 0, locale);
@@ -13,11 +14,12 @@ export function big(amount: number, locale = 'en'): string {
     format = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
     compact.set(locale, format);
   }
-  return format.format(value);
+  const text = format.format(value);
+  return language() === 'kk' ? text.replace('тыс.', 'мың') : text;
 }
 
 /** A figure with as many digits as it deserves. */
-export function figure(amount: number | null | undefined, locale = 'en'): string {
+export function figure(amount: number | null | undefined, locale = tag()): string {
   if (amount === null || amount === undefined) return '–';
   const value = amount === 0 ? 0 : amount;
   const size = Math.abs(value);
@@ -34,8 +36,8 @@ export function measured(value: number | null | undefined, unit: string): string
 export function signed(value: number | null | undefined, unit = ''): string {
   if (value === null || value === undefined) return '–';
   const size = Math.abs(value);
-  const text = unit === 'share' ? `${number(size * 100, 1)} pp` : figure(size);
-  if (size === 0 || text === '0' || text === '0 pp') return '0';
+  const text = unit === 'share' ? t('in-points', { amount: number(size * 100, 1) }) : figure(size);
+  if (size === 0 || text === '0' || text === t('in-points', { amount: '0' })) return '0';
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 

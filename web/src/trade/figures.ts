@@ -1,4 +1,6 @@
-/** Figures of trade as the reader sees them. Pure. */
+/** Figures of trade as the reader sees them. */
+import { tag } from '../locales/i18n.svelte';
+
 const fixed = new Map<string, Intl.NumberFormat>();
 
 /** Always so many digits, so that columns can be read down. */
@@ -13,7 +15,7 @@ function digits(value: number, count: number, locale: string): string {
 }
 
 /** Million dollars, with as many digits as a modelled amount deserves; what rounds to nothing is `0`. */
-export function million(value: number, locale = 'en'): string {
+export function million(value: number, locale = tag()): string {
   const size = Math.abs(value);
   if (size < 0.005) return '0';
   const text = digits(size, size >= 999.95 ? 0 : size >= 9.995 ? 1 : 2, locale);
@@ -21,13 +23,13 @@ export function million(value: number, locale = 'en'): string {
 }
 
 /** A change bears its sign; nothing is `0`. */
-export function change(value: number, locale = 'en'): string {
+export function change(value: number, locale = tag()): string {
   const text = million(Math.abs(value), locale);
   return text === '0' ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 }
 
 /** A change in per cent, down to 0.001; what is smaller and yet something is `≈ 0`. */
-export function percentChange(value: number, locale = 'en'): string {
+export function percentChange(value: number, locale = tag()): string {
   const size = Math.abs(value);
   if (size < 0.0005) return size > 1e-9 ? '≈ 0' : '0';
   const text = digits(size, size >= 10 ? 1 : size >= 0.1 ? 2 : 3, locale);

@@ -1,9 +1,10 @@
-/** Sums in minor units. Pure. */
+/** Sums in minor units. */
 import type { Money } from '../api/transit-types';
+import { tag } from '../locales/i18n.svelte';
 
 function format(currency: string): Intl.NumberFormat | null {
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+    return new Intl.NumberFormat(tag(), { style: 'currency', currency, currencyDisplay: 'code' });
   } catch {
     return null;
   }

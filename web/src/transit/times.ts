@@ -1,6 +1,6 @@
 /** Instants on the clock of an office. Pure. */
 import type { Moment } from '../api/types';
-import { dateTime, zone } from '../ui/format';
+import { bothTimes } from '../ui/format';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -52,10 +52,9 @@ export function inZone(instant: string | number, timezone: string): Moment {
   return { utc: new Date(at).toISOString(), local, timezone };
 }
 
-/** `Tue 3 Mar, 09:00 UTC+5`. */
+/** `Tue 3 Mar, 09:00 UTC+5 · 04:00 UTC`. */
 export function timeText(instant: string | number, timezone: string): string {
-  const moment = inZone(instant, timezone);
-  return `${dateTime(moment)} ${zone(moment)}`;
+  return bothTimes(inZone(instant, timezone));
 }
 
 /** The instant at which the clock of a zone shows `2026-03-03T09:00`; null for no such text. */

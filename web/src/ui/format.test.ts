@@ -15,7 +15,9 @@ describe('times', () => {
   });
 
   it('stand beside universal time', () => {
-    expect(bothTimes(moment('2026-03-03T09:00:00+05:00[Asia/Karachi]'))).toBe('Tue 3 Mar, 09:00 UTC+5 · Tue 3 Mar, 04:00 UTC');
+    expect(bothTimes(moment('2026-03-03T09:00:00+05:00[Asia/Karachi]'))).toBe('Tue 3 Mar, 09:00 UTC+5 · 04:00 UTC');
+    const early = { utc: '2026-03-02T22:00:00Z', local: '2026-03-03T03:00:00+05:00', timezone: 'Asia/Karachi' };
+    expect(bothTimes(early)).toBe('Tue 3 Mar, 03:00 UTC+5 · Mon 2 Mar, 22:00 UTC');
   });
 
   it('that make no sense are shown as they came', () => {

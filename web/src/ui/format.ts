@@ -1,5 +1,7 @@
-/** Figures, dates and names as the reader sees them. Every function is pure. */
+/** Figures, dates and names as the reader sees them, in the reader's language unless another is named. */
+import { dateTag, t, tag } from '../locales/i18n.svelte';
 import type { Moment } from '../api/types';
+import { kazakhCountry, kazakhDate } from './kazakh';
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
@@ -13,17 +15,17 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return format;
 }
 
-export function number(value: number, digits = 0, locale = 'en'): string {
+export function number(value: number, digits = 0, locale = tag()): string {
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
 /** Whole dollars: a modelled amount does not know its cents. */
-export function usd(value: number, locale = 'en'): string {
+export function usd(value: number, locale = tag()): string {
   return dollars(value, 0, locale);
 }
 
 /** A rate for one unit, of which the cents matter while it is small. */
-export function rate(value: number, locale = 'en'): string {
+export function rate(value: number, locale = tag()): string {
   return dollars(value, Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0, locale);
 }
 
@@ -31,12 +33,13 @@ function dollars(value: number, cents: number, locale: string): string {
   return numberFormat(locale, {
     style: 'currency',
     currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: cents,
     minimumFractionDigits: cents,
   }).format(value);
 }
 
-export function money(amount: number, currency: string, locale = 'en'): string {
+export function money(amount: number, currency: string, locale = tag()): string {
   try {
     return numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
   } catch {
@@ -44,26 +47,34 @@ export function money(amount: number, currency: string, locale = 'en'): string {
   }
 }
 
-export function days(hours: number, locale = 'en'): string {
+export function days(hours: number, locale = tag()): string {
   return number(hours / 24, hours < 240 ? 1 : 0, locale);
 }
 
 /** `7 d 4 h`, `4 h 30 min` or `45 min`. */
 export function duration(hours: number): string {
   const minutes = Math.round(hours * 60);
-  if (minutes < 60) return `${minutes} min`;
-  if (hours < 10 && minutes % 60 !== 0) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return t('in-min', { amount: number(minutes) });
+  if (hours < 10 && minutes % 60 !== 0) return both(['in-h', Math.floor(minutes / 60)], ['in-min', minutes % 60]);
   const whole = Math.round(hours);
-  if (whole < 48) return `${whole} h`;
-  return whole % 24 === 0 ? `${whole / 24} d` : `${Math.floor(whole / 24)} d ${whole % 24} h`;
+  if (whole < 48) return t('in-h', { amount: number(whole) });
+  return both(['in-d', Math.floor(whole / 24)], ['in-h', whole % 24]);
 }
 
-export function tonnes(kilograms: number, locale = 'en'): string {
-  return kilograms >= 1000 ? `${number(kilograms / 1000, 2, locale)} t` : `${number(kilograms, 0, locale)} kg`;
+function both(...parts: [unit: string, amount: number][]): string {
+  return parts.filter(([, amount]) => amount > 0).map(([unit, amount]) => t(unit, { amount: number(amount) })).join(' ');
 }
 
-export function percent(share: number, locale = 'en'): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+export function tonnes(kilograms: number): string {
+  return kilograms >= 1000 ? t('in-t', { amount: number(kilograms / 1000, 2) }) : t('in-kg', { amount: number(kilograms) });
+}
+
+export function kilometres(length: number): string {
+  return t('in-km', { amount: number(length) });
+}
+
+export function percent(share: number, digits = 0): string {
+  return numberFormat(tag(), { style: 'percent', maximumFractionDigits: digits }).format(share);
 }
 
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?/;
@@ -83,43 +94,54 @@ function offsetName(offset: string): string {
   return `UTC${offset[0] === '-' ? '−' : '+'}${hours}${minutes === '00' ? '' : `:${minutes}`}`;
 }
 
-export function dateTime(moment: Moment, locale = 'en-GB'): string {
+/** A date on the clock of Greenwich in a language. */
+function calendar(date: Date, asked: Intl.DateTimeFormatOptions, locale = dateTag()): string {
+  if (locale === 'kk') return kazakhDate(date, asked);
+  return new Intl.DateTimeFormat(locale, { ...asked, timeZone: 'UTC' }).format(date);
+}
+
+export function dateTime(moment: Moment, locale = dateTag()): string {
   const wall = wallClock(moment.local);
   if (!wall) return moment.local;
-  const text = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  }).format(wall.date);
-  return text.replace(/,? (\d{2}:\d{2})$/, ', $1');
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const text = calendar(wall.date, { weekday: 'short', day: 'numeric', month: 'short', ...clock }, locale);
+  return text.replace(/[,،]? (\d{2}:\d{2})$/, locale.startsWith('ur') ? '، $1' : ', $1');
 }
 
 export function zone(moment: Moment): string {
   return wallClock(moment.local)?.offset || moment.timezone;
 }
 
-/** `Tue 3 Mar, 09:00 UTC+5 (04:00 UTC)`: local and universal time in one line. */
-export function bothTimes(moment: Moment, locale = 'en-GB'): string {
-  const utc = dateTime({ ...moment, local: moment.utc }, locale);
-  return `${dateTime(moment, locale)} ${zone(moment)} · ${utc} UTC`;
+/** `Tue 3 Mar, 09:00 UTC+5 · 04:00 UTC`: local and universal time in one line, with the day of both where it differs. */
+export function bothTimes(moment: Moment, locale = dateTag()): string {
+  const local = `${dateTime(moment, locale)} ${zone(moment)}`;
+  const [here, there] = [wallClock(moment.local), wallClock(moment.utc)];
+  if (!here || !there || here.offset === 'UTC') return local;
+  const sameDay = here.date.toISOString().slice(0, 10) === there.date.toISOString().slice(0, 10);
+  const utc = sameDay ? moment.utc.slice(11, 16) : dateTime({ ...moment, local: moment.utc }, locale);
+  return `${local} · ${utc} UTC`;
 }
 
-export function day(isoDate: string, locale = 'en-GB'): string {
+/** `3 Mar` or, without the day, `Mar`: the ticks of an axis of time. */
+export function axisDate(date: Date, style: 'day' | 'month' = 'day'): string {
+  return calendar(date, style === 'day' ? { day: 'numeric', month: 'short' } : { month: 'short' });
+}
+
+/** `Mon` for 1 to `Sun` for 7. */
+export function weekdayName(number: number): string {
+  return calendar(new Date(Date.UTC(2024, 0, number)), { weekday: 'short' });
+}
+
+export function day(isoDate: string, locale = dateTag()): string {
   const date = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDate;
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(date);
+  return calendar(date, { day: 'numeric', month: 'short', year: 'numeric' }, locale);
 }
 
-export function countryName(code: string, locale = 'en'): string {
+export function countryName(code: string, locale = dateTag()): string {
   if (code === 'XZ') return '';
+  const kazakh = locale === 'kk' ? kazakhCountry(code) : undefined;
+  if (kazakh) return kazakh;
   try {
     return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
   } catch {
@@ -134,5 +156,5 @@ export function humanise(code: string): string {
 
 /** Tables write some names in small letters; a list begins each with a capital. */
 export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return text.charAt(0).toLocaleUpperCase(tag()) + text.slice(1);
 }

@@ -2,7 +2,7 @@
 import { totals } from '../../charts/activities';
 import type { Itinerary } from '../../api/types';
 import { ACTIVITIES } from '../../ui/colours';
-import { duration, number, percent, tonnes, usd } from '../../ui/format';
+import { duration, kilometres, number, percent, tonnes, usd } from '../../ui/format';
 
 export interface Line {
   key: string;
@@ -38,7 +38,7 @@ export function figures(pair: [Itinerary, Itinerary]): Line[] {
     line('days-bad', pair, (it) => it.duration_h.p95, duration),
     line('cost', pair, (it) => it.cost_usd, (v) => usd(v)),
     line('co2e', pair, (it) => it.co2e_kg, (v) => tonnes(v)),
-    line('distance', pair, (it) => it.distance_km, (v) => `${number(v)} km`),
+    line('distance', pair, (it) => it.distance_km, (v) => kilometres(v)),
     line('border-count', pair, (it) => it.border_crossings.length, (v) => number(v)),
   ];
   if (pair.every((it) => typeof it.on_time_probability === 'number')) {

@@ -1,7 +1,6 @@
 /** A change in words. */
 import { t } from '../../locales/i18n.svelte';
-import { countryName, day, number } from '../../ui/format';
-import { language } from '../../locales/i18n.svelte';
+import { countryName, day, number, weekdayName } from '../../ui/format';
 import { choices } from '../choices.svelte';
 import type { Item } from './draft';
 import { WEEKDAYS } from './kinds';
@@ -30,7 +29,7 @@ export function inWords({ kind, values }: Item): string {
     opens: value('opens'),
     closes: value('closes'),
     instrument: choices.instrument(value('instrument')),
-    country: value('country') === '' ? '' : countryName(value('country'), language()),
+    country: value('country') === '' ? '' : countryName(value('country')),
     permits: figure('permits'),
     planned: choices.planned(value('planned')),
     flow: flowText(values, any),
@@ -65,5 +64,5 @@ export function weekdays(text: string): string {
 export function weekday(name: string): string {
   const index = WEEKDAYS.indexOf(name as (typeof WEEKDAYS)[number]);
   // The first of January 2024 was a Monday.
-  return index < 0 ? name : new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + index));
+  return index < 0 ? name : weekdayName(index + 1);
 }

@@ -1,5 +1,6 @@
 // What the two sides of a border recorded, where it is not the same.
 import type { Crossing, CrossingRecord } from '../../api/transit-types';
+import { t } from '../../locales/i18n.svelte';
 import { number } from '../../ui/format';
 
 /** One thing as both sides saw it. */
@@ -11,7 +12,7 @@ export interface Seen {
 
 const list = (values: readonly string[] | undefined): string => [...(values ?? [])].sort().join(', ');
 
-const mass = (kilograms: number | null | undefined): string => (kilograms === null || kilograms === undefined ? '' : `${number(kilograms)} kg`);
+const mass = (kilograms: number | null | undefined): string => (kilograms === null || kilograms === undefined ? '' : t('in-kg', { amount: number(kilograms) }));
 
 const told = (record: CrossingRecord): Record<Exclude<Seen['label'], 'time'>, string> => ({
   vehicle: record.vehicle ?? '',
