@@ -3,6 +3,9 @@ import { chromium } from 'playwright-core';
 
 export const base = (process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 
+/** The demonstration: a server with access control, and a user for each role. */
+export const demo = (process.env.LANDBRIDGE_DEMO_URL ?? 'http://localhost:8080').replace(/\/$/, '');
+
 /** A request that both corridors of the north and of Iran can answer. */
 export const EXAMPLE = 'from=Sialkot&to=Almaty&ready=2026-03-03T09:00&mass=20&hs=901890';
 
@@ -31,10 +34,10 @@ export async function openPage(browser, { viewport = DESKTOP, colorScheme = 'lig
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', ...more });
   const page = await context.newPage();
   const seen = { foreign: [], errors: [] };
-  const own = new URL(base).origin;
+  const own = [new URL(base).origin, new URL(demo).origin];
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== own) seen.foreign.push(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && !own.includes(url.origin)) seen.foreign.push(request.url());
   });
   page.on('pageerror', (error) => seen.errors.push(String(error)));
   page.on('console', (message) => {

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: every published figure as a ratio to a peer measured in the same run.
 
+mod desk;
 mod http;
 mod registry;
 mod restart;
@@ -12,7 +13,7 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 13] = [
+const BENCHES: [Bench; 14] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
@@ -24,6 +25,7 @@ const BENCHES: [Bench; 13] = [
     ("gravity", || cargo_bench("landbridge-gravity", "estimation")),
     ("gravity-equilibrium", || cargo_bench("landbridge-gravity", "equilibrium")),
     ("server", server::measure),
+    ("desk", desk::measure),
     ("registry", registry::measure),
     ("restart", restart::measure),
 ];

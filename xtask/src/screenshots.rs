@@ -15,9 +15,9 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
     };
     std::fs::create_dir_all(&folder)?;
     setup::page()?;
-    with_server(|url| {
+    with_servers(|url, demo| {
         let mut node = shell::command("node", &["web/e2e/screenshots.mjs"]);
-        node.arg(&folder).env("LANDBRIDGE_URL", url);
+        node.arg(&folder).env("LANDBRIDGE_URL", url).env("LANDBRIDGE_DEMO_URL", demo);
         shell::run(node)
     })?;
     println!("pictures are in {}", folder.display());
@@ -26,17 +26,24 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
 
 /// Drives the page as a person would and checks what it shows.
 pub(crate) fn browser_tests() -> Result<()> {
-    with_server(|url| {
+    with_servers(|url, demo| {
         let mut e2e = shell::npm(&["run", "--silent", "e2e"]);
-        e2e.env("LANDBRIDGE_URL", url);
+        e2e.env("LANDBRIDGE_URL", url).env("LANDBRIDGE_DEMO_URL", demo);
         shell::run(e2e)
     })
 }
 
-/// Starts the checked build of `landbridge serve`, and stops it after the work.
-fn with_server(work: impl FnOnce(&str) -> Result<()>) -> Result<()> {
+/// Starts the checked build of `landbridge serve` twice, once without access control and once as a
+/// demonstration, and stops both after the work.
+fn with_servers(work: impl FnOnce(&str, &str) -> Result<()>) -> Result<()> {
     setup::debian(&[(setup::CHROMIUM, "chromium")])?;
-    serve(&setup::landbridge()?, &[], work)
+    let landbridge = setup::landbridge()?;
+    let folder = shell::target_dir().join(format!("demo-{}", std::process::id()));
+    let demo = Server::demonstration(&landbridge, &folder)?;
+    let outcome = serve(&landbridge, &[], |url| work(url, &demo.url));
+    drop(demo);
+    std::fs::remove_dir_all(&folder)?;
+    outcome
 }
 
 /// Starts `landbridge serve` on a free port with a store of its own, and stops it after the work.

@@ -10,14 +10,28 @@ use crate::shell;
 
 /// A running server; killed at the end of its life.
 pub(crate) struct Server {
-    /// Where it listens: `http://127.0.0.1:…`.
+    /// Where it listens: `http://127.0.0.1:…`, or `http://localhost:…`.
     pub(crate) url: String,
     child: Child,
 }
 
 impl Server {
-    /// Starts it on a free port with its store in a folder, and waits until it listens.
+    /// Starts it on a free port with its store in a folder, without access control, and waits
+    /// until it listens.
     pub(crate) fn start(landbridge: &Path, args: &[&str], data: &Path) -> Result<Self> {
+        let open = ["--without-access-control"];
+        Self::start_with(landbridge, &[&open, args].concat(), data)
+    }
+
+    /// The same as a demonstration, with users for each role.
+    pub(crate) fn demonstration(landbridge: &Path, data: &Path) -> Result<Self> {
+        let mut server = Self::start_with(landbridge, &["--demo"], data)?;
+        // Browsers offer passkeys for a name only.
+        server.url = server.url.replace("127.0.0.1", "localhost");
+        Ok(server)
+    }
+
+    fn start_with(landbridge: &Path, args: &[&str], data: &Path) -> Result<Self> {
         std::fs::create_dir_all(data)?;
         let mut serve = shell::command(&landbridge.to_string_lossy(), &[]);
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(args);

@@ -7,9 +7,11 @@
 // The faults of a whole file of tables are an error; errors are rare here and never in a loop.
 #![allow(clippy::result_large_err)]
 
+mod access;
 mod args;
 mod assign;
 mod atlas;
+mod demo;
 mod exit;
 mod interrupt;
 mod paper;
@@ -54,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         Command::Transit(args) => transit::movements(args, folder),
         Command::Guarantee(args) => transit::guarantees(args, folder),
         Command::Permit(args) => transit::permits(args, folder),
+        Command::Access(command) => access::run(command),
         Command::Registry(args) => transit::registry(args, folder),
         Command::Worker(args) => worker::run(args, folder),
         Command::Serve(serve) => serve::run(serve, world),

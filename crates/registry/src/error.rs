@@ -99,7 +99,8 @@ enum Trouble {
 }
 
 impl RegistryError {
-    pub(crate) fn query(attempt: &'static str) -> impl Fn(sqlx::Error) -> Self {
+    /// What a failed statement means; `attempt` says what it was for.
+    pub fn query(attempt: &'static str) -> impl Fn(sqlx::Error) -> Self {
         move |source| match trouble(&source) {
             Trouble::Full => Self::Full { attempt, source },
             Trouble::Locked => Self::Locked { attempt, source },

@@ -3,10 +3,12 @@
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::access::guard;
 use crate::state::AppState;
 use crate::wire::{Problem, ProblemKind, around};
 
@@ -25,8 +27,9 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
     tags(
         (name = "plan", description = "Plans of consignments"),
         (name = "atlas", description = "Dated facts with their sources"),
-        (name = "transit", description = "Customs transit: movements, accounts, offices. There is \
-            no access control yet: keep the server on loopback"),
+        (name = "access", description = "Who may do what: sessions, users, keys, approvals, \
+            decisions"),
+        (name = "transit", description = "Customs transit: movements, accounts, offices"),
         (name = "scenario", description = "What a change to the corridor does: studies, runs as \
             jobs, comparison"),
         (name = "trade", description = "What trade makes of cost, and what takes it to a target"),
@@ -57,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/v1/openapi.json", openapi)
         .fallback(get(page::page).fallback(no_such_method))
         .method_not_allowed_fallback(no_such_method)
+        .layer(from_fn_with_state(state.clone(), guard))
         .with_state(state);
     around(routes, timeout)
 }

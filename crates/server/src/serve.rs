@@ -3,8 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use axum::serve::Listener;
 
+use crate::access::Doors;
 use crate::router::router;
 use crate::state::AppState;
 use crate::webhooks::Courier;
@@ -30,17 +31,21 @@ async fn watch_the_clock(state: AppState) {
 
 /// Answers on a listener until `stop` ends; then no new request is taken, and those under way
 /// have ten seconds to finish.
-pub async fn serve(
-    listener: TcpListener,
+pub async fn serve<L>(
+    listener: L,
     state: AppState,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
+) -> io::Result<()>
+where
+    L: Listener<Addr: std::fmt::Debug>,
+{
     let (told, mut waiting) = tokio::sync::watch::channel(false);
     let stopping = async move {
         stop.await;
         // Without a receiver nobody waits for the news.
         let _ = told.send(true);
     };
+    let doors = state.doors().clone();
     let clock = watch_the_clock(state.clone());
     let mut courier = Courier::default();
     let telling = courier.work(state.clone());
@@ -60,5 +65,8 @@ pub async fn serve(
         () = telling => Ok(()),
     };
     courier.stop().await;
+    if let Doors::Kept(kept) = doors {
+        kept.access.flush().await;
+    }
     result
 }

@@ -1,7 +1,7 @@
 //! What every handler may use.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use landbridge_atlas::Atlas;
@@ -15,6 +15,7 @@ use landbridge_scenario::demand::Demand;
 use landbridge_trade::sliders::Table;
 use tokio::sync::{Semaphore, watch};
 
+use crate::access::Doors;
 use crate::webhooks::{Post, Schedule};
 use crate::wire::Problem;
 
@@ -61,6 +62,8 @@ pub struct Parts {
     pub clock: Clock,
     /// How much is done at a time.
     pub limits: Limits,
+    /// Who is let in.
+    pub doors: Doors,
 }
 
 /// What every handler may use; a clone is another handle on the same.
@@ -76,6 +79,7 @@ struct Inner {
     slots: Arc<Semaphore>,
     post: Post,
     webhooks_changed: watch::Sender<()>,
+    started: Instant,
     /// Built when trade is asked for first.
     trade: OnceLock<Arc<Table>>,
 }
@@ -88,7 +92,8 @@ impl AppState {
         let demand = Demand::shipped(parts.planner.atlas());
         let (post, webhooks_changed) = (Post::new(), watch::Sender::new(()));
         let trade = OnceLock::new();
-        let inner = Inner { parts, names, demand, slots, post, webhooks_changed, trade };
+        let started = Instant::now();
+        let inner = Inner { parts, names, demand, slots, post, webhooks_changed, started, trade };
         Self { inner: Arc::new(inner) }
     }
 
@@ -156,6 +161,11 @@ impl AppState {
         (self.inner.parts.clock)()
     }
 
+    /// Who is let in.
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.inner.parts.doors
+    }
+
     /// The limits.
     pub(crate) fn limits(&self) -> Limits {
         self.inner.parts.limits
@@ -169,6 +179,11 @@ impl AppState {
     /// Hears when a webhook was added, removed or resumed.
     pub(crate) fn webhooks_changed(&self) -> &watch::Sender<()> {
         &self.inner.webhooks_changed
+    }
+
+    /// Since when the server runs.
+    pub(crate) fn started(&self) -> Instant {
+        self.inner.started
     }
 
     /// Turns to make a plan.

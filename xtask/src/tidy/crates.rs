@@ -12,7 +12,7 @@ use crate::shell;
 
 /// Each crate's layer; a crate depends only on crates of lower layers. A new crate enters here
 /// before it enters a `Cargo.toml`.
-const LAYERS: [(&str, u32); 17] = [
+const LAYERS: [(&str, u32); 18] = [
     ("units", 0),
     ("routing", 0),
     ("sheet", 0),
@@ -26,6 +26,7 @@ const LAYERS: [(&str, u32); 17] = [
     ("messages", 2),
     ("registry", 3),
     ("scenario", 3),
+    ("access", 4),
     ("trade", 4),
     ("runs", 4),
     ("server", 5),

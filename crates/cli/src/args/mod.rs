@@ -1,5 +1,6 @@
 //! The command line as it is written.
 
+mod access;
 mod accounts;
 mod plan;
 mod scenario;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::access::{AccessCommand, AccessOptions};
 pub(crate) use self::accounts::{
     GuaranteeArguments, GuaranteeCommand, GuaranteeTermsArguments, Language, PermitArguments,
     PermitCommand, RegistryArguments, RegistryCommand, RegistryOptions, StoreArguments,
@@ -67,6 +69,9 @@ pub(crate) enum Command {
     Guarantee(Box<GuaranteeArguments>),
     /// Keep permit accounts.
     Permit(Box<PermitArguments>),
+    /// Keep organisations, users and keys.
+    #[command(subcommand)]
+    Access(AccessCommand),
     /// Back up, restore and examine the registry.
     Registry(Box<RegistryArguments>),
     /// Work on the runs of scenarios that a server keeps in a folder.
@@ -255,6 +260,30 @@ pub(crate) struct ServeArguments {
     /// Runs of scenarios that this process works on at a time; 0 leaves them to `worker`.
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub(crate) workers: usize,
+    #[command(flatten)]
+    pub(crate) doors: DoorArguments,
+}
+
+/// Who is let in by `serve`, and how.
+#[derive(Debug, Args)]
+pub(crate) struct DoorArguments {
+    /// A certificate chain in PEM: the server speaks HTTPS, and may listen beyond this machine.
+    #[arg(long, value_name = "FILE", requires = "private_key")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// The private key of the certificate, in PEM.
+    #[arg(long, value_name = "FILE", requires = "certificate")]
+    pub(crate) private_key: Option<PathBuf>,
+    /// Address under which people open the page, when a proxy stands before it; passkeys belong
+    /// to it.
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+    /// A demonstration: users for each role, with passwords that everybody sees, and movements to
+    /// try things on; kept in `landbridge-demo` unless `--data` names another folder.
+    #[arg(long, conflicts_with = "without_access_control")]
+    pub(crate) demo: bool,
+    /// Let whoever reaches the server do everything; for this machine only.
+    #[arg(long)]
+    pub(crate) without_access_control: bool,
 }
 
 /// Options of `worker`.

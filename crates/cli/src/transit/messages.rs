@@ -41,7 +41,7 @@ pub(super) async fn send(
     letter: Letter,
 ) -> Result<Outcome, Stop> {
     let Letter { form, body } = letter;
-    let incoming = Incoming { form, body: &body, regime: args.regime.as_deref() };
+    let incoming = Incoming { form, body: &body, regime: args.regime.as_deref(), account: None };
     let outcome = match ncts::receive(&desk.registry, incoming).await {
         Ok(reply) => told(&desk, &reply).await,
         Err(Undecided::Registry(error)) => Err(store::stop(error)),

@@ -12,7 +12,7 @@ mod file;
 mod language;
 mod messages;
 mod movements;
-mod print;
+pub(crate) mod print;
 pub(crate) mod store;
 mod whole;
 

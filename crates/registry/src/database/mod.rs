@@ -39,6 +39,7 @@ pub enum Database {
 }
 
 /// Runs the same code on the connections that read, whichever the engine.
+#[macro_export]
 macro_rules! reading {
     ($database:expr, $pool:ident => $body:expr) => {
         match $database {
@@ -49,6 +50,7 @@ macro_rules! reading {
 }
 
 /// Runs the same code on the connections that write, whichever the engine.
+#[macro_export]
 macro_rules! writing {
     ($database:expr, $pool:ident => $body:expr) => {
         match $database {

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use landbridge_transit::State;
 use landbridge_transit::codes::{MovementId, OfficeReference};
+use landbridge_units::CountryCode;
 
 use super::{OfficeRole, Presence, Summary};
 use crate::database::{Database, reading};
@@ -22,6 +23,10 @@ pub struct Filter {
     pub presence: Option<Presence>,
     /// Only those of this holder.
     pub holder: Option<String>,
+    /// Only those whose holder, carrier or consignee this is.
+    pub party: Option<String>,
+    /// Only those in which an office of this country has a part.
+    pub country: Option<CountryCode>,
     /// Only those whose LRN or MRN begins so.
     pub reference: Option<String>,
     /// Only those due before this instant.
@@ -36,6 +41,8 @@ struct Row {
     lrn: String,
     mrn: Option<String>,
     holder: String,
+    carrier: Option<String>,
+    consignee: Option<String>,
     office_of_departure: String,
     office_of_destination: String,
     limit_date: Option<String>,
@@ -59,6 +66,8 @@ impl Row {
             lrn: self.lrn,
             mrn: self.mrn,
             holder: self.holder,
+            carrier: self.carrier,
+            consignee: self.consignee,
             office_of_departure: self.office_of_departure,
             office_of_destination: self.office_of_destination,
             limit_date: self.limit_date,
@@ -138,6 +147,20 @@ impl Statement {
         if let Some(holder) = &filter.holder {
             self.text(" AND m.holder = ", holder);
         }
+        if let Some(party) = &filter.party {
+            self.say(" AND m.movement_id IN (");
+            for (place, column) in ["holder", "carrier", "consignee"].into_iter().enumerate() {
+                self.say(if place == 0 { "" } else { " UNION ALL " });
+                self.text(&format!("SELECT movement_id FROM movement WHERE {column} = "), party);
+            }
+            self.say(")");
+        }
+        if let Some(country) = filter.country {
+            self.say(" AND EXISTS (SELECT 1 FROM movement_office o WHERE ");
+            self.say("o.movement_id = m.movement_id AND (");
+            self.beginning("o.office", country.as_str());
+            self.say("))");
+        }
         if let Some(due) = filter.due_before {
             // The few that are due, and not all that might be.
             self.say(" AND m.movement_id IN (SELECT movement_id FROM movement WHERE ");
@@ -215,7 +238,7 @@ mod tests {
         let file = folder.path().join("registry.db");
         let database = Database::open(file.to_str().unwrap()).await.unwrap();
         let choices = |place: u32, bits: u32| bits >> place & 1 == 1;
-        for bits in 0..128 {
+        for bits in 0..512 {
             let office = choices(1, bits).then(|| "PK00SOST".parse().unwrap());
             let filter = Filter {
                 state: choices(0, bits).then_some(State::Released),
@@ -223,6 +246,8 @@ mod tests {
                 presence: office.filter(|_| choices(3, bits)).map(|_| Presence::Present),
                 office,
                 holder: choices(4, bits).then(|| "PK1234567".to_owned()),
+                party: choices(7, bits).then(|| "PK7654321".to_owned()),
+                country: choices(8, bits).then(|| "PK".parse().unwrap()),
                 reference: choices(5, bits).then(|| "LRN-1".to_owned()),
                 due_before: choices(6, bits).then_some(Timestamp::UNIX_EPOCH),
             };

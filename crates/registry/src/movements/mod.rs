@@ -4,7 +4,7 @@ mod list;
 
 use jiff::Timestamp;
 use landbridge_transit::codes::{MovementId, OfficeReference};
-use landbridge_transit::movement::{CrossingState, Side};
+use landbridge_transit::movement::{CrossingState, Declaration, Side};
 use landbridge_transit::reference::Timer;
 use landbridge_transit::{Movement, Reference, State, due};
 use landbridge_units::words;
@@ -67,6 +67,10 @@ pub struct Summary {
     pub mrn: Option<String>,
     /// The holder of the transit procedure.
     pub holder: String,
+    /// Who carries the goods.
+    pub carrier: Option<String>,
+    /// To whom they go.
+    pub consignee: Option<String>,
     /// Where it begins.
     pub office_of_departure: String,
     /// Where it ends.
@@ -93,6 +97,8 @@ impl Summary {
             lrn: declaration.lrn.to_string(),
             mrn: movement.mrn.map(|mrn| mrn.to_string()),
             holder: declaration.holder.to_string(),
+            carrier: declaration.carrier.as_deref().map(str::to_owned),
+            consignee: declaration.consignee.as_deref().map(str::to_owned),
             office_of_departure: declaration.office_of_departure.to_string(),
             office_of_destination: movement.destination.to_string(),
             limit_date: movement.limit_date.map(|date| date.to_string()),
@@ -103,8 +109,12 @@ impl Summary {
     }
 }
 
-/// The parts of all offices in a movement, departure first, destination last.
+/// The parts of all offices in a movement, departure first, destination last. No office has a part
+/// in a draft: it is the declarant's own business.
 pub(crate) fn offices(movement: &Movement) -> Vec<OfficePart> {
+    if movement.state == State::Draft {
+        return Vec::new();
+    }
     let part = |office: OfficeReference, role, presence| OfficePart {
         office: office.to_string(),
         role,
@@ -140,7 +150,68 @@ pub(crate) fn offices(movement: &Movement) -> Vec<OfficePart> {
     parts
 }
 
+/// Who has a part in a movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Whether it is kept by the declarant and not lodged: customs has nothing to do with it yet.
+    pub is_draft: bool,
+    /// The holder of the procedure.
+    pub holder: String,
+    /// Who carries the goods.
+    pub carrier: Option<String>,
+    /// To whom they go.
+    pub consignee: Option<String>,
+    /// The offices where it begins and ends.
+    pub ends: Vec<OfficeReference>,
+    /// The offices of transit.
+    pub between: Vec<OfficeReference>,
+}
+
+impl Parts {
+    /// The parts as a declaration has them, before anything happened.
+    pub fn declared(declaration: &Declaration) -> Self {
+        let (from, to) = (declaration.office_of_departure, declaration.office_of_destination);
+        Self {
+            is_draft: true,
+            holder: declaration.holder.to_string(),
+            carrier: declaration.carrier.as_deref().map(str::to_owned),
+            consignee: declaration.consignee.as_deref().map(str::to_owned),
+            ends: vec![from, to],
+            between: declaration.offices_of_transit.to_vec(),
+        }
+    }
+}
+
+type PartsRow = (String, String, Option<String>, Option<String>, String, String);
+
 impl Database {
+    /// Who has a part in a movement; `None` when there is no such movement.
+    pub async fn parts(&self, id: MovementId) -> Result<Option<Parts>, RegistryError> {
+        let number = id.0.cast_signed();
+        let sql = "SELECT state, holder, carrier, consignee, office_of_departure, \
+             office_of_destination FROM movement WHERE movement_id = $1";
+        let row: Result<Option<PartsRow>, _> = reading!(self, pool => {
+            sqlx::query_as(sql).bind(number).fetch_optional(pool).await
+        });
+        let row = row.map_err(RegistryError::query("find the parts of a movement"))?;
+        let Some((state, holder, carrier, consignee, from, to)) = row else { return Ok(None) };
+        let is_draft = state == State::Draft.as_str();
+        let sql = "SELECT office, role FROM movement_office WHERE movement_id = $1";
+        let rows: Result<Vec<(String, String)>, _> =
+            reading!(self, pool => sqlx::query_as(sql).bind(number).fetch_all(pool).await);
+        let rows = rows.map_err(RegistryError::query("find the parts of a movement"))?;
+        let read = |office: &str| {
+            let damaged = |_| RegistryError::Damaged { what: format!("movement {id}: {office}") };
+            office.parse::<OfficeReference>().map_err(damaged)
+        };
+        let (mut ends, mut between) = (vec![read(&from)?, read(&to)?], Vec::new());
+        for (office, role) in rows {
+            let is_between = role == OfficeRole::Transit.as_str();
+            if is_between { &mut between } else { &mut ends }.push(read(&office)?);
+        }
+        Ok(Some(Parts { is_draft, holder, carrier, consignee, ends, between }))
+    }
+
     /// The highest number that a movement has; 0 without any.
     pub(crate) async fn last_movement(&self) -> Result<u64, RegistryError> {
         let sql = "SELECT MAX(movement_id) FROM movement";

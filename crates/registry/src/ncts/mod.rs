@@ -18,4 +18,4 @@ pub(crate) use kept::MessageRow;
 pub use kept::{Kept, Received, Verdict};
 pub use post::{Item, Way, listed};
 pub use read::{Asked, Letter, read};
-pub use receive::{Incoming, Outcome, Reply, receive};
+pub use receive::{Addressed, Incoming, Outcome, Reply, addressed, receive};

@@ -182,6 +182,8 @@ fn declaration(
         procedure: if authorised { Procedure::Simplified } else { Procedure::Normal },
         regime: regime.into(),
         holder: holder(root),
+        carrier: party(root, "Consignment/Carrier"),
+        consignee: party(root, "Consignment/Consignee"),
         office_of_departure: departure,
         itinerary: itinerary(reader, root, departure, &transit, destination),
         offices_of_transit: transit.into(),
@@ -205,6 +207,11 @@ pub(super) fn holder(root: Node<'_>) -> Box<str> {
         .find_map(|field| root.value(&format!("{holder}/{field}")))
         .unwrap_or_default()
         .into()
+}
+
+/// Somebody else whom it names by a number.
+fn party(root: Node<'_>, path: &str) -> Option<Box<str>> {
+    root.value(&format!("{path}/identificationNumber")).map(Into::into)
 }
 
 /// The countries of the route as declared, or those of the offices on the way.

@@ -23,6 +23,35 @@ pub struct Incoming<'m> {
     /// The instrument under which its goods move, which NCTS does not say; needed by a
     /// declaration of goods that are not under TIR.
     pub regime: Option<&'m str>,
+    /// Who sent it, where that is known: identifications of one sender's messages are kept apart
+    /// from those of another.
+    pub account: Option<&'m str>,
+}
+
+/// For whom a message speaks, and of which movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressed {
+    /// The number of the holder, or of the trader at destination.
+    pub speaker: Box<str>,
+    /// The movement.
+    pub movement: Option<MovementId>,
+}
+
+/// For whom a message speaks; `None` when it cannot be read.
+pub async fn addressed(
+    registry: &Registry,
+    incoming: &Incoming<'_>,
+) -> Result<Option<Addressed>, RegistryError> {
+    let Ok(tree) = incoming.form.read(incoming.body, None, &Limits::default()) else {
+        return Ok(None);
+    };
+    if !schema_faults(&tree).is_empty() {
+        return Ok(None);
+    }
+    let movement = movement_of(registry, &tree).await?;
+    let at_destination = tree.root().value("TraderAtDestination/identificationNumber");
+    let speaker = at_destination.map_or_else(|| holder(tree.root()), Into::into);
+    Ok(Some(Addressed { speaker, movement: movement.map(|movement| movement.id) }))
 }
 
 /// What became of a message.
@@ -82,7 +111,7 @@ pub async fn receive(registry: &Registry, incoming: Incoming<'_>) -> Result<Repl
     }
     let regime = incoming.regime.unwrap_or_else(|| usual_regime(&tree));
     match read(&tree, regime, &registry.reference()) {
-        Ok(letter) => reply.decided(registry, letter, movement.as_ref()).await,
+        Ok(letter) => reply.decided(registry, letter, movement.as_ref(), incoming.account).await,
         Err(faults) => {
             let faults = faults.into_iter().map(untaken).collect();
             reply.kept(registry, Outcome::Unlawful(faults)).await
@@ -137,6 +166,7 @@ impl Reply {
         registry: &Registry,
         letter: Letter,
         movement: Option<&Movement>,
+        account: Option<&str>,
     ) -> Result<Self, Undecided> {
         let tree = self.tree.as_ref();
         let by = actor(tree, &letter);
@@ -146,7 +176,8 @@ impl Reply {
             act: letter.asked.act(movement),
         };
         let command = Command { message: None, by, act }.with_message(&letter.message);
-        let key = format!("message/{}/{}", letter.sender, letter.message);
+        let account = account.map(|account| format!("{account}/")).unwrap_or_default();
+        let key = format!("message/{account}{}/{}", letter.sender, letter.message);
         let order = Order::new(command).keyed(&key, &self.message.body);
         let answer = registry.submit(order.carrying(self.message.clone())).await?;
         self.outcome = match answer {

@@ -144,8 +144,8 @@ macro_rules! statements {
 
         fn movements(rows: &[Summary]) -> Statement {
             let mut upsert = QueryBuilder::new(
-                "INSERT INTO movement (movement_id, version, state, lrn, mrn, holder, \
-                 office_of_departure, office_of_destination, limit_date, due_at_us, \
+                "INSERT INTO movement (movement_id, version, state, lrn, mrn, holder, carrier, \
+                 consignee, office_of_departure, office_of_destination, limit_date, due_at_us, \
                  due_timer, changed_at_us) ",
             );
             upsert.push_values(rows, |mut row, movement| {
@@ -155,6 +155,8 @@ macro_rules! statements {
                     .push_bind(&*movement.lrn)
                     .push_bind(movement.mrn.as_deref())
                     .push_bind(&*movement.holder)
+                    .push_bind(movement.carrier.as_deref())
+                    .push_bind(movement.consignee.as_deref())
                     .push_bind(&*movement.office_of_departure)
                     .push_bind(&*movement.office_of_destination)
                     .push_bind(movement.limit_date.as_deref())
@@ -165,7 +167,8 @@ macro_rules! statements {
             upsert.push(
                 " ON CONFLICT (movement_id) DO UPDATE SET version = excluded.version, \
                  state = excluded.state, lrn = excluded.lrn, mrn = excluded.mrn, \
-                 holder = excluded.holder, office_of_departure = excluded.office_of_departure, \
+                 holder = excluded.holder, carrier = excluded.carrier, \
+                 consignee = excluded.consignee, office_of_departure = excluded.office_of_departure, \
                  office_of_destination = excluded.office_of_destination, \
                  limit_date = excluded.limit_date, due_at_us = excluded.due_at_us, \
                  due_timer = excluded.due_timer, changed_at_us = excluded.changed_at_us",

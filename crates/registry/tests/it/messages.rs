@@ -19,7 +19,7 @@ async fn opened(engine: &Fresh) -> Registry {
 }
 
 async fn sent(registry: &Registry, form: Form, body: &str) -> Reply {
-    let incoming = Incoming { form, body: body.as_bytes(), regime: Some("open") };
+    let incoming = Incoming { form, body: body.as_bytes(), regime: Some("open"), account: None };
     receive(registry, incoming).await.unwrap()
 }
 

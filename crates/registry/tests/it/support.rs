@@ -74,6 +74,8 @@ pub(crate) fn declaration(lrn: &str, minor: i64) -> Declaration {
         procedure: Procedure::Normal,
         regime: "open".into(),
         holder: "PK1234567".into(),
+        carrier: None,
+        consignee: None,
         office_of_departure: office("PK000KHI"),
         offices_of_transit: ["PK00SOST", "CN00TASH"].map(office).into(),
         office_of_destination: office("CN00KASH"),

@@ -35,7 +35,7 @@ pub(crate) async fn health(State(state): State<AppState>) -> Json<Health> {
     })
 }
 
-fn resident_memory_mb() -> Option<f64> {
+pub(crate) fn resident_memory_mb() -> Option<f64> {
     parse_resident_memory_mb(&std::fs::read_to_string("/proc/self/status").ok()?)
 }
 

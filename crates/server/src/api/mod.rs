@@ -1,5 +1,6 @@
 //! The handlers of `/api/v1`, one module for each subject.
 
+mod access;
 mod atlas;
 mod corridors;
 mod health;
@@ -12,6 +13,8 @@ mod scenarios;
 mod sweep;
 mod trade;
 mod transit;
+
+pub(crate) use transit::unavailable;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -32,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(atlas::summary))
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
+        .merge(access::routes())
         .merge(scenarios::routes())
         .merge(trade::routes())
         .merge(transit::routes())

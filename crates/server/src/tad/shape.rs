@@ -28,10 +28,12 @@ pub(super) struct Run {
     pub(super) width: f32,
 }
 
-/// The runs of a line from left to right.
+/// The runs of a line from left to right. Signs that would turn letters around are passed over:
+/// nobody may write one thing and have another read.
 pub(super) fn runs(text: &str, bold: bool, is_right_to_left: bool) -> Vec<Run> {
     let base = if is_right_to_left { Level::rtl() } else { Level::ltr() };
-    let bidi = BidiInfo::new(text, Some(base));
+    let text: String = text.chars().filter(|letter| !turns_around(*letter)).collect();
+    let bidi = BidiInfo::new(&text, Some(base));
     let mut all = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
@@ -80,6 +82,11 @@ fn font_of(letter: char, bold: bool) -> FontFile {
 
 fn has(font: FontFile, letter: char) -> bool {
     FACES[font as usize].glyph_index(letter).is_some()
+}
+
+/// Embeddings and overrides of the direction.
+fn turns_around(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}')
 }
 
 /// Signs that steer the direction, and control characters: no glyph stands for them.
@@ -164,6 +171,12 @@ mod tests {
         assert_eq!(texts.first(), Some(&("درست", true)), "the last word stands leftmost");
         assert_eq!(texts.last(), Some(&("مہر", true)));
         assert!(texts.contains(&("PK778812", false)), "{texts:?}");
+    }
+
+    #[test]
+    fn a_sign_that_turns_letters_around_has_no_force() {
+        let plain: Vec<Run> = runs("scalpels txt.exe", false, false);
+        assert_eq!(runs("\u{202E}scalpels\u{202C} \u{202D}txt.exe", false, false), plain);
     }
 
     #[test]

@@ -45,11 +45,23 @@ pub enum ProblemKind {
     NotReady,
     /// The registry could not record or read; nothing is known to be recorded.
     RegistryUnavailable,
+    /// It is known who may, and nobody has signed in.
+    NotSignedIn,
+    /// Name and password do not belong together.
+    WrongCredentials,
+    /// Who asks may not do this.
+    NotAllowed,
+    /// Who asks has to show a passkey first.
+    SecondFactorRequired,
+    /// The request did not come from the page of this server.
+    WrongCsrf,
+    /// Too many attempts failed.
+    TooManyAttempts,
 }
 
 impl ProblemKind {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::InvalidRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -65,6 +77,12 @@ impl ProblemKind {
         Self::Changed,
         Self::NotReady,
         Self::RegistryUnavailable,
+        Self::NotSignedIn,
+        Self::WrongCredentials,
+        Self::NotAllowed,
+        Self::SecondFactorRequired,
+        Self::WrongCsrf,
+        Self::TooManyAttempts,
     ];
 
     /// Slug, title and status.
@@ -111,6 +129,22 @@ impl ProblemKind {
                 "The registry does not answer",
                 StatusCode::SERVICE_UNAVAILABLE,
             ),
+            Self::NotSignedIn => ("not-signed-in", "Sign in first", StatusCode::UNAUTHORIZED),
+            Self::WrongCredentials => (
+                "wrong-credentials",
+                "Name and password do not belong together",
+                StatusCode::UNAUTHORIZED,
+            ),
+            Self::NotAllowed => ("not-allowed", "You may not do this", StatusCode::FORBIDDEN),
+            Self::SecondFactorRequired => {
+                ("second-factor-required", "Show a passkey first", StatusCode::FORBIDDEN)
+            }
+            Self::WrongCsrf => {
+                ("wrong-csrf", "The request did not come from the page", StatusCode::FORBIDDEN)
+            }
+            Self::TooManyAttempts => {
+                ("too-many-attempts", "Too many attempts failed", StatusCode::TOO_MANY_REQUESTS)
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use landbridge_atlas::RawAtlas;
 use landbridge_planner::Planner;
 use landbridge_registry::{Database, Registry};
 use landbridge_runs::Runs;
-use landbridge_server::{AppState, Clock, Limits, Parts, router};
+use landbridge_server::{AppState, Clock, Doors, Limits, Parts, router};
 use landbridge_transit::Reference;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -85,7 +85,9 @@ impl App {
         let limits = Limits { request: std::time::Duration::from_mins(2), ..limits };
         let planner = Arc::clone(&PLANNER);
         let runs = Runs::open(&folder.path().join("runs")).unwrap();
-        let parts = Parts { planner, registry: Arc::new(registry), runs, clock: noon, limits };
+        let doors = Doors::Open;
+        let parts =
+            Parts { planner, registry: Arc::new(registry), runs, clock: noon, limits, doors };
         Self { router: router(AppState::new(parts)), _folder: Some(folder) }
     }
 
@@ -134,5 +136,6 @@ impl App {
 pub(crate) fn state(registry: Arc<Registry>, clock: Clock, limits: Limits) -> AppState {
     // Tests of the registry run no scenario.
     let runs = Runs::open(&std::env::temp_dir().join("landbridge-without-runs")).unwrap();
-    AppState::new(Parts { planner: Arc::clone(&PLANNER), registry, runs, clock, limits })
+    let (planner, doors) = (Arc::clone(&PLANNER), Doors::Open);
+    AppState::new(Parts { planner, registry, runs, clock, limits, doors })
 }

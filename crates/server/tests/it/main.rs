@@ -3,6 +3,7 @@
 // In a test a failure is a panic, in its helpers too.
 #![allow(clippy::unwrap_used)]
 
+mod access;
 mod app;
 mod bad_input;
 mod changes;
@@ -16,6 +17,7 @@ mod page;
 mod papers;
 mod plans;
 mod render;
+mod security;
 mod trade;
 mod transit;
 mod transit_input;

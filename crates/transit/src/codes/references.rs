@@ -63,6 +63,16 @@ pub enum GuaranteeId {
     Tir(TirCarnet, CountryCode),
 }
 
+impl GuaranteeId {
+    /// The country where it is kept; that of the customs territory for a carnet.
+    pub fn country(self) -> CountryCode {
+        match self {
+            Self::Grn(grn) => grn.country(),
+            Self::Tir(_, country) => country,
+        }
+    }
+}
+
 impl FromStr for GuaranteeId {
     type Err = CodeFault;
     /// Reads `09GB0000010000010` and `XB34567890/PK`.

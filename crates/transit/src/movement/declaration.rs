@@ -122,6 +122,12 @@ pub struct Declaration {
     pub regime: Box<str>,
     /// Who answers for the procedure.
     pub holder: Box<str>,
+    /// Who carries the goods, when the declarant names them: they may follow the movement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<Box<str>>,
+    /// To whom the goods go, when the declarant names them: they may follow the movement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consignee: Option<Box<str>>,
     /// Where it begins.
     pub office_of_departure: OfficeReference,
     /// The border offices on the way in order; each crossing has an office of exit and one of

@@ -77,6 +77,8 @@ pub(crate) fn declaration() -> Declaration {
         procedure: Procedure::Normal,
         regime: "open".into(),
         holder: "PK1234567".into(),
+        carrier: None,
+        consignee: None,
         office_of_departure: office("PK000KHI"),
         offices_of_transit: [
             "PK00SOST", "CN00TASH", "CN00TORU", "KG00TORU", "KG00AKTI", "KZ00KARA",

@@ -302,6 +302,8 @@ impl Clerk<'_> {
             procedure: Procedure::Normal,
             regime: regime.instrument.clone(),
             holder: HOLDER.into(),
+            carrier: None,
+            consignee: None,
             office_of_departure: departure,
             offices_of_transit: transit.into(),
             office_of_destination: destination,

@@ -4,7 +4,9 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::ETAG;
 use axum::response::{IntoResponse, Response};
+use landbridge_access::Action;
 use landbridge_transit::codes::{GuaranteeId, PermitKey};
+use landbridge_transit::event::Role as Capacity;
 use landbridge_transit::ledger::{Balances, GuaranteeAccount, GuaranteePurse, PermitAccount};
 use landbridge_transit::ledger::{PermitPurse, Purse};
 use landbridge_transit::{AccountAct, Actor, Command, PermitAct};
@@ -15,6 +17,7 @@ use utoipa::ToSchema;
 use super::movements::encoded;
 use super::shown::{shown, tag, unavailable};
 use super::submit::{Recorded, Sent, answer, submit};
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::{Conditions, Parameters, Problem, StrictBody};
 
@@ -30,16 +33,20 @@ pub(super) struct AccountQuery {
 }
 
 impl AccountQuery {
-    /// The part of a sorted list that is asked for, and the name after which more follows.
-    fn page<T: Ord + Clone + ToString>(&self, all: Vec<T>) -> (Vec<T>, Option<String>) {
-        let limit = self.limit.unwrap_or(LIMITS.0).clamp(1, LIMITS.1);
-        let is_after = |one: &T| self.after.as_ref().is_none_or(|after| one.to_string() > *after);
-        let mut page: Vec<T> = all.into_iter().filter(is_after).take(limit + 1).collect();
-        let has_more = page.len() > limit;
-        page.truncate(limit);
-        let last = page.last().filter(|_| has_more).map(|last| encoded(&last.to_string()));
-        (page, last.map(|last| format!("after={last}&limit={limit}")))
+    /// How many are asked for.
+    fn limit(&self) -> usize {
+        self.limit.unwrap_or(LIMITS.0).clamp(1, LIMITS.1)
     }
+
+    /// Whether one belongs to what is asked for, or to what follows.
+    fn is_after(&self, one: &impl ToString) -> bool {
+        self.after.as_ref().is_none_or(|after| one.to_string() > *after)
+    }
+}
+
+/// The query of the page that follows an account.
+fn following(last: &Value, limit: usize) -> String {
+    format!("after={}&limit={limit}", encoded(last.as_str().unwrap_or_default()))
 }
 
 /// A page of guarantee accounts.
@@ -89,14 +96,22 @@ fn permit_view(account: &PermitAccount) -> Result<Value, Problem> {
     responses((status = OK, body = GuaranteePage), (status = BAD_REQUEST, body = Problem)))]
 pub(super) async fn guarantees(
     State(state): State<AppState>,
+    asker: Asker,
     Parameters(query): Parameters<AccountQuery>,
 ) -> Result<Json<GuaranteePage>, Problem> {
     let all = state.database().guarantees().await.map_err(|error| unavailable(&error))?;
-    let (ids, next) = query.page(all);
-    let mut guarantees = Vec::with_capacity(ids.len());
-    for id in ids {
+    let limit = query.limit();
+    let (mut guarantees, mut next) = (Vec::new(), None);
+    for id in all.into_iter().filter(|id| query.is_after(id)) {
         let account = state.database().guarantee(id).await.map_err(|error| unavailable(&error))?;
-        guarantees.extend(account.as_ref().map(guarantee_view).transpose()?);
+        let Some(account) = account.filter(|one| asker.sees_guarantee(id, &one.terms)) else {
+            continue;
+        };
+        if guarantees.len() == limit {
+            next = guarantees.last().map(|last: &Value| following(&last["id"], limit));
+            break;
+        }
+        guarantees.push(guarantee_view(&account)?);
     }
     let next = next.map(|query| format!("/api/v1/guarantees?{query}"));
     Ok(Json(GuaranteePage { guarantees, next }))
@@ -112,10 +127,13 @@ fn guarantee_id(name: &str) -> Result<GuaranteeId, Problem> {
     responses((status = OK, body = Object), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn guarantee(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = state.database().guarantee(guarantee_id(&name)?).await;
-    let account = found.map_err(|error| unavailable(&error))?;
+    let id = guarantee_id(&name)?;
+    let account = state.database().guarantee(id).await.map_err(|error| unavailable(&error))?;
+    let terms = account.as_ref().map(|account| &account.terms);
+    asker.on_guarantee(Action::ReadGuarantee, id, terms).await?;
     let account = account.ok_or_else(|| Problem::not_found("guarantee", &name))?;
     Ok(([(ETAG, tag(account.version))], Json(guarantee_view(&account)?)).into_response())
 }
@@ -124,9 +142,10 @@ pub(super) async fn guarantee(
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AskedOfGuarantee {
-    /// Who acts: `role` and `id`.
-    #[schema(value_type = Object)]
-    actor: Actor,
+    /// Who acts: `role` and `id`; the capacity in which who has signed in may act, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    actor: Option<Actor>,
     /// What is asked: its `type` (`register`, `amend`, `revoke`, `review`) with its fields.
     #[schema(value_type = Object)]
     act: AccountAct,
@@ -144,14 +163,20 @@ pub(super) struct AskedOfGuarantee {
         (status = SERVICE_UNAVAILABLE, body = Problem)))]
 pub(super) async fn guarantee_act(
     State(state): State<AppState>,
+    asker: Asker,
     conditions: Conditions,
     Path(name): Path<String>,
     StrictBody { value, bytes }: StrictBody<AskedOfGuarantee>,
 ) -> Result<Response, Problem> {
     let id = guarantee_id(&name)?;
-    let command = Command::guarantee(value.actor, id, value.act);
+    let account = state.database().guarantee(id).await.map_err(|error| unavailable(&error))?;
+    let terms = account.as_ref().map(|account| &account.terms);
+    asker.on_guarantee(Action::WriteGuarantee, id, terms).await?;
+    let actor = asker.actor(value.actor, Capacity::GuaranteeOfficer).await?;
+    let command = Command::guarantee(actor, id, value.act);
     let address = format!("/api/v1/guarantees/{id}/acts");
-    answer(submit(&state, Sent { command, address: &address, bytes, conditions }).await?, false)
+    let sent = Sent { command, address: &address, bytes, conditions, asker: &asker };
+    answer(submit(&state, sent).await?, false)
 }
 
 /// Lists permit accounts.
@@ -161,13 +186,19 @@ pub(super) async fn guarantee_act(
     responses((status = OK, body = PermitPage), (status = BAD_REQUEST, body = Problem)))]
 pub(super) async fn permits(
     State(state): State<AppState>,
+    asker: Asker,
     Parameters(query): Parameters<AccountQuery>,
 ) -> Result<Json<PermitPage>, Problem> {
     let all = state.database().permits().await.map_err(|error| unavailable(&error))?;
-    let (keys, next) = query.page(all);
-    let mut permits = Vec::with_capacity(keys.len());
-    for key in keys {
+    let limit = query.limit();
+    let (mut permits, mut next) = (Vec::new(), None);
+    let seen = |key: &PermitKey| query.is_after(key) && asker.sees_permits(key);
+    for key in all.into_iter().filter(seen) {
         let account = state.database().permit(&key).await.map_err(|error| unavailable(&error))?;
+        if permits.len() == limit {
+            next = permits.last().map(|last: &Value| following(&last["id"], limit));
+            break;
+        }
         permits.extend(account.as_ref().map(permit_view).transpose()?);
     }
     let next = next.map(|query| format!("/api/v1/permits?{query}"));
@@ -188,9 +219,11 @@ fn permit_key((regime, year, country): &PermitName) -> Result<PermitKey, Problem
     responses((status = OK, body = Object), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn permit(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<PermitName>,
 ) -> Result<Response, Problem> {
     let key = permit_key(&name)?;
+    asker.on_permits(Action::ReadPermit, &key).await?;
     let account = state.database().permit(&key).await.map_err(|error| unavailable(&error))?;
     let account = account.ok_or_else(|| Problem::not_found("permit account", &key.to_string()))?;
     Ok(([(ETAG, tag(account.version))], Json(permit_view(&account)?)).into_response())
@@ -200,9 +233,10 @@ pub(super) async fn permit(
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AskedOfPermits {
-    /// Who acts: `role` and `id`.
-    #[schema(value_type = Object)]
-    actor: Actor,
+    /// Who acts: `role` and `id`; the capacity in which who has signed in may act, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    actor: Option<Actor>,
     /// What is asked: its `type` (`agree_quota`, `issue`, `return`, `expire`) with its fields.
     #[schema(value_type = Object)]
     act: PermitAct,
@@ -220,12 +254,16 @@ pub(super) struct AskedOfPermits {
         (status = SERVICE_UNAVAILABLE, body = Problem)))]
 pub(super) async fn permit_act(
     State(state): State<AppState>,
+    asker: Asker,
     conditions: Conditions,
     Path(name): Path<PermitName>,
     StrictBody { value, bytes }: StrictBody<AskedOfPermits>,
 ) -> Result<Response, Problem> {
     let key = permit_key(&name)?;
+    asker.on_permits(Action::WritePermit, &key).await?;
+    let actor = asker.actor(value.actor, Capacity::PermitAuthority).await?;
     let address = format!("/api/v1/permits/{key}/acts");
-    let command = Command::permit(value.actor, key, value.act);
-    answer(submit(&state, Sent { command, address: &address, bytes, conditions }).await?, false)
+    let command = Command::permit(actor, key, value.act);
+    let sent = Sent { command, address: &address, bytes, conditions, asker: &asker };
+    answer(submit(&state, sent).await?, false)
 }

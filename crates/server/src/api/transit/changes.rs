@@ -14,6 +14,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::shown::unavailable;
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::Problem;
 
@@ -29,6 +30,7 @@ const CHUNK: u32 = 500;
         (status = BAD_REQUEST, body = Problem)))]
 pub(super) async fn changes(
     State(state): State<AppState>,
+    asker: Asker,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     // Listening begins before the journal is read, so nothing falls in between.
@@ -37,7 +39,8 @@ pub(super) async fn changes(
     let last = last_seen(&headers, head)?;
     let database = state.database().clone();
     let is_behind = last < head;
-    let follower = Follower { database, live, last, is_behind, ready: VecDeque::new() };
+    let ready = VecDeque::new();
+    let follower = Follower { state, asker, database, live, last, is_behind, ready };
     Ok(Sse::new(follower.stream()).keep_alive(KeepAlive::default()).into_response())
 }
 
@@ -58,6 +61,8 @@ fn last_seen(headers: &HeaderMap, head: u64) -> Result<u64, Problem> {
 
 /// One listener.
 struct Follower {
+    state: AppState,
+    asker: Asker,
     database: Database,
     live: Receiver<Change>,
     /// The last place that was sent.
@@ -81,7 +86,10 @@ impl Follower {
         loop {
             if let Some(change) = self.ready.pop_front() {
                 self.last = change.sequence;
-                return Some(change);
+                if self.asker.hears(&self.state, &change.aggregate).await.ok()? {
+                    return Some(change);
+                }
+                continue;
             }
             if self.is_behind {
                 self.read().await?;

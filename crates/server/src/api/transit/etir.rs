@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use landbridge_access::Action;
 use landbridge_transit::codes::OfficeReference;
 use landbridge_transit::event::{Fact, MovementFact};
 use landbridge_transit::notice::{EtirMessage, etir_messages};
@@ -10,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::shown::{movement_id, unavailable};
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::Problem;
 
@@ -49,9 +51,11 @@ pub(super) struct EtirRow {
     responses((status = OK, body = EtirMessages), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn etir(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<String>,
 ) -> Result<Json<EtirMessages>, Problem> {
     let id = movement_id(&state, &name).await?;
+    asker.on_movement(&state, Action::ReadHistory, id, &name).await?;
     let entries = state.database().entries_of(&format!("movement/{id}"), 0).await;
     let mut world = World::default();
     let mut messages = Vec::new();

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
+use landbridge_access::Action;
 use landbridge_messages::Tree;
 use landbridge_registry::Entry;
 use landbridge_registry::ncts::Way;
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 
 use super::movements::replay;
 use super::shown::{movement_id, shown, unavailable};
+use crate::access::Asker;
 use crate::sheet::history_sheet;
 use crate::state::AppState;
 use crate::tad;
@@ -68,9 +70,12 @@ impl HistoryEntry {
         (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn history(
     State(state): State<AppState>,
+    asker: Asker,
     headers: HeaderMap,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
+    let id = movement_id(&state, &name).await?;
+    asker.on_movement(&state, Action::ReadHistory, id, &name).await?;
     let entries = entries(&state, &name).await?;
     if wants_pdf(&headers) {
         let sheet = history_sheet(&name, &entries).map_err(|error| Problem::internal(&error))?;
@@ -96,9 +101,12 @@ pub(super) struct PaperQuery {
         (status = BAD_REQUEST, body = Problem), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn accompanying_document(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<String>,
     Parameters(query): Parameters<PaperQuery>,
 ) -> Result<Response, Problem> {
+    let id = movement_id(&state, &name).await?;
+    asker.on_movement(&state, Action::ReadMovement, id, &name).await?;
     let (movement, _) = replay(&state, &name).await?;
     let reference = state.registry().reference();
     let release = release_message(&state, movement.id).await?;

@@ -5,14 +5,16 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use landbridge_access::Action;
 use landbridge_registry::ncts::write::answer;
-use landbridge_registry::ncts::{Form, Incoming, Item, Outcome, Reply, Way, receive};
+use landbridge_registry::ncts::{Form, Incoming, Item, Outcome, Reply, Way, addressed, receive};
 use landbridge_transit::notice::Recipient;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::shown::{movement_id, unavailable};
 use super::submit::problem;
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::{
     Conditions, FieldFault, MessageBody, Parameters, Problem, ProblemKind, SaidInKind, wants_xml,
@@ -118,12 +120,16 @@ impl Listed {
         (status = SERVICE_UNAVAILABLE, body = Problem)))]
 pub(super) async fn submit(
     State(state): State<AppState>,
+    asker: Asker,
     conditions: Conditions,
     headers: HeaderMap,
     Parameters(beside): Parameters<Beside>,
     MessageBody { form, bytes }: MessageBody,
 ) -> Result<Response, Problem> {
-    let incoming = Incoming { form, body: &bytes, regime: beside.regime.as_deref() };
+    let account = asker.kept().map(|_| asker.namespace());
+    let (regime, account) = (beside.regime.as_deref(), account.as_deref());
+    let incoming = Incoming { form, body: &bytes, regime, account };
+    speaks_for_itself(&state, &asker, &incoming).await?;
     let reply = receive(state.registry(), incoming).await.map_err(|error| problem(&error))?;
     let as_xml = wants_xml(&headers);
     let (status, problem) = match &reply.outcome {
@@ -151,6 +157,31 @@ pub(super) async fn submit(
         }
         None => Err(problem),
     }
+}
+
+/// A trader's message says what its sender says, and nobody else; that of a peer's country, what
+/// happened there.
+async fn speaks_for_itself(
+    state: &AppState,
+    asker: &Asker,
+    incoming: &Incoming<'_>,
+) -> Result<(), Problem> {
+    if asker.kept().is_none() {
+        return Ok(());
+    }
+    let said = addressed(state.registry(), incoming).await;
+    // One that cannot be read is answered by its faults.
+    let Some(said) = said.map_err(|error| unavailable(&error))? else { return Ok(()) };
+    if let Some(id) = said.movement {
+        asker.on_movement(state, Action::SendMessage, id, &id.to_string()).await?;
+    }
+    let principal = asker.principal();
+    let relations = principal.to_holder(&said.speaker);
+    if principal.may(Action::SendMessage, &relations) {
+        return Ok(());
+    }
+    let about = format!("message of {:.80}", said.speaker);
+    Err(asker.denied(Action::SendMessage, &relations, &about).await)
 }
 
 fn field(path: &str, value: &str, rule: &str, (expected, remedy): (&str, &str)) -> FieldFault {
@@ -240,9 +271,10 @@ pub(super) async fn template(
     responses((status = OK, body = MessageList), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn messages(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<String>,
 ) -> Result<Json<MessageList>, Problem> {
-    let (id, items) = items(&state, &name).await?;
+    let (id, items) = items(&state, &asker, &name).await?;
     let messages = items.iter().map(|item| Listed::of(item, id)).collect();
     Ok(Json(MessageList { messages }))
 }
@@ -256,10 +288,11 @@ pub(super) async fn messages(
         (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn message(
     State(state): State<AppState>,
+    asker: Asker,
     headers: HeaderMap,
     Path((name, number)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let (_, items) = items(&state, &name).await?;
+    let (_, items) = items(&state, &asker, &name).await?;
     let unknown = || Problem::not_found("message", &number);
     let place: usize = number.parse().map_err(|_| unknown())?;
     let item = items.into_iter().find(|item| item.number == place).ok_or_else(unknown)?;
@@ -272,8 +305,9 @@ pub(super) async fn message(
     }
 }
 
-async fn items(state: &AppState, name: &str) -> Result<(u64, Vec<Item>), Problem> {
+async fn items(state: &AppState, asker: &Asker, name: &str) -> Result<(u64, Vec<Item>), Problem> {
     let id = movement_id(state, name).await?;
+    asker.on_movement(state, Action::ReadHistory, id, name).await?;
     let registry = state.registry();
     let found = registry.database().messages_of(id, &registry.reference()).await;
     let items = found.map_err(|error| unavailable(&error))?;

@@ -1,8 +1,8 @@
 //! Customs transit: movements, accounts, offices and what changes. What is allowed, the registry
 //! decides; the handlers here read a request, ask it, and write its answer.
 //!
-//! Nothing here knows who the client is: the server listens on loopback, and the one who acts is
-//! named in the body.
+//! Who asks, the guard has found out; the handlers ask whether they may, in the relation in which
+//! they stand to the movement, account or office.
 
 mod accounts;
 mod acts;
@@ -21,6 +21,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+pub(super) use movements::encoded;
+pub(crate) use shown::unavailable;
+pub(super) use submit::{Sent, answer, submit};
 
 /// The routes of customs transit.
 pub(super) fn routes() -> OpenApiRouter<AppState> {

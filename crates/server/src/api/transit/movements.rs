@@ -6,6 +6,7 @@ use axum::http::header::ETAG;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use landbridge_access::{Action, Relation};
 use landbridge_registry::{Filter, Summary};
 use landbridge_transit::codes::MovementId;
 use landbridge_transit::notice::{Message, Recipient};
@@ -15,6 +16,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::shown::{movement_id, shown, tag, unavailable};
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::{FieldFault, Parameters, Problem, etag};
 
@@ -63,9 +65,10 @@ pub(super) struct MovementPage {
     responses((status = OK, body = MovementPage), (status = BAD_REQUEST, body = Problem)))]
 pub(super) async fn movements(
     State(state): State<AppState>,
+    asker: Asker,
     Parameters(query): Parameters<ListQuery>,
 ) -> Result<Json<MovementPage>, Problem> {
-    let filter = filter(&query)?;
+    let filter = within_sight(&asker, filter(&query)?).await?;
     let limit = query.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
     let before = query.before.filter(|before| i64::try_from(*before).is_ok()).map(MovementId);
     let found = state.database().movements(&filter, before, limit + 1).await;
@@ -75,6 +78,31 @@ pub(super) async fn movements(
     let last = movements.last().filter(|_| has_more);
     let next = last.map(|last| query.next(last.movement_id, limit));
     Ok(Json(MovementPage { movements, next }))
+}
+
+/// The filter, narrowed to what who asks may see: a party sees its own, an officer those of the
+/// office, an administration those of its country.
+async fn within_sight(asker: &Asker, mut filter: Filter) -> Result<Filter, Problem> {
+    let principal = asker.principal();
+    if asker.kept().is_none() || principal.may(Action::ReadMovement, &[Relation::Other]) {
+        return Ok(filter);
+    }
+    if principal.may(Action::ReadMovement, &[Relation::SameCountry]) {
+        filter.country = principal.country();
+    } else if principal.may(Action::ReadMovement, &[Relation::Own]) {
+        filter.party = Some(principal.identification().unwrap_or_default().to_owned());
+    } else {
+        let Some(own) = principal.office() else {
+            return Err(asker.denied(Action::ReadMovement, &[], "movements").await);
+        };
+        let office = *filter.office.get_or_insert(own);
+        if office != own {
+            let about = format!("office/{office}");
+            let relations = principal.to_office(office);
+            return Err(asker.denied(Action::ReadMovement, &relations, &about).await);
+        }
+    }
+    Ok(filter)
 }
 
 /// The filter of a query, or all its faults.
@@ -88,6 +116,7 @@ fn filter(query: &ListQuery) -> Result<Filter, Problem> {
         holder: read("holder", query.holder.as_ref(), &mut faults),
         reference: read("reference", query.reference.as_ref(), &mut faults),
         due_before: read::<Timestamp>("due_before", query.due_before.as_ref(), &mut faults),
+        ..Filter::default()
     };
     let texts = [("holder", &query.holder), ("reference", &query.reference)];
     for (field, text) in texts {
@@ -138,7 +167,7 @@ impl ListQuery {
 }
 
 /// A text as part of an address.
-pub(super) fn encoded(text: &str) -> String {
+pub(in crate::api) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let byte = |byte: u8| {
         if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
@@ -193,9 +222,12 @@ pub(super) struct Due {
         (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn movement(
     State(state): State<AppState>,
+    asker: Asker,
     headers: HeaderMap,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
+    let id = movement_id(&state, &name).await?;
+    asker.on_movement(&state, Action::ReadMovement, id, &name).await?;
     let (movement, notices) = replay(&state, &name).await?;
     let tag = tag(movement.version);
     if etag::matches(&headers, &tag) {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::shown::unavailable;
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::Problem;
 
@@ -91,12 +92,14 @@ pub(super) struct OfficeBoard {
     responses((status = OK, body = OfficeBoard), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn office(
     State(state): State<AppState>,
+    asker: Asker,
     Path(name): Path<String>,
 ) -> Result<Json<OfficeBoard>, Problem> {
     let unknown = || Problem::not_found("customs office", &name);
     let reference: OfficeReference = name.parse().map_err(|_| unknown())?;
     let known = state.registry().reference();
     let office = known.offices.find(reference).ok_or_else(unknown)?;
+    asker.on_office(reference).await?;
     let now = state.now().to_zoned(office.zone.clone());
     let today = now.date().to_string();
     let is_late = |one: &Summary| one.limit_date.as_ref().is_some_and(|limit| *limit < today);

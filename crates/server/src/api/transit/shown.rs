@@ -17,7 +17,7 @@ pub(super) fn shown(value: &impl Serialize) -> Result<Value, Problem> {
 
 /// The registry failed. Nothing is known to be recorded, and sending again under the same key
 /// does no harm.
-pub(super) fn unavailable(error: &RegistryError) -> Problem {
+pub(crate) fn unavailable(error: &RegistryError) -> Problem {
     if let RegistryError::Damaged { .. } = error {
         return Problem::internal(error);
     }
@@ -46,7 +46,8 @@ pub(super) async fn movement_id(state: &AppState, name: &str) -> Result<Movement
     }
     let mrn: Mrn = name.parse().map_err(|_| unknown())?;
     let found = state.database().find_mrn(&mrn.to_string()).await;
-    found.map_err(|error| unavailable(&error))?.ok_or_else(unknown)
+    // What is not there takes its way through the same questions as what may not be seen.
+    Ok(found.map_err(|error| unavailable(&error))?.unwrap_or(MovementId(0)))
 }
 
 /// The entity tag of a version.

@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::http::header::{ETAG, LOCATION};
 use axum::response::{IntoResponse, Response};
+use landbridge_access::table::action_of;
 use landbridge_registry::{Answer, Order, Receipt, Undecided};
 use landbridge_transit::Command;
 use serde::Serialize;
@@ -12,12 +13,13 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::shown::{registry_unavailable, shown, tag, unavailable};
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::{Conditions, IfMatch, Problem, ProblemKind};
 
 /// What was recorded.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Recorded {
+pub(in crate::api) struct Recorded {
     /// What the command was about: `movement/7`, `guarantee/…`, `permit/…`.
     aggregate: String,
     /// Its version afterwards.
@@ -30,20 +32,23 @@ pub(super) struct Recorded {
 }
 
 /// What is sent, and by which request.
-pub(super) struct Sent<'a> {
+pub(in crate::api) struct Sent<'a> {
     /// The command.
-    pub(super) command: Command,
+    pub(in crate::api) command: Command,
     /// The address that it was sent to.
-    pub(super) address: &'a str,
+    pub(in crate::api) address: &'a str,
     /// The body as it was sent.
-    pub(super) bytes: Bytes,
+    pub(in crate::api) bytes: Bytes,
     /// What the client says about sending twice and about the version it has seen.
-    pub(super) conditions: Conditions,
+    pub(in crate::api) conditions: Conditions,
+    /// Who asks.
+    pub(in crate::api) asker: &'a Asker,
 }
 
 /// Submits a command and waits until it is on the disk.
-pub(super) async fn submit(state: &AppState, sent: Sent<'_>) -> Result<Receipt, Problem> {
-    let Sent { command, address, bytes, conditions } = sent;
+pub(in crate::api) async fn submit(state: &AppState, sent: Sent<'_>) -> Result<Receipt, Problem> {
+    let Sent { command, address, bytes, conditions, asker } = sent;
+    let action = action_of(&command.act);
     let mut order = Order::new(command);
     if let IfMatch::Version(version) = conditions.if_match {
         order = order.seen(version);
@@ -52,16 +57,21 @@ pub(super) async fn submit(state: &AppState, sent: Sent<'_>) -> Result<Receipt, 
         // The same body sent to another address asks for something else. Keys of clients are kept
         // apart from the identifications of messages.
         let asked = [address.as_bytes(), b"\n", &bytes].concat();
-        order = order.keyed(&format!("http/{key}"), &asked);
+        order = order.keyed(&format!("{}/{key}", asker.namespace()), &asked);
     }
     match state.registry().submit(order).await {
-        Ok(Answer::Done(receipt)) => Ok(receipt),
+        Ok(Answer::Done(receipt)) => {
+            if let Some(action) = action {
+                asker.allowed(action, &[], &receipt.aggregate).await;
+            }
+            Ok(receipt)
+        }
         Ok(Answer::Refused(refusal)) => Err(Problem::refused(&refusal, conditions.language)),
         Err(undecided) => Err(problem(&undecided)),
     }
 }
 
-pub(super) fn problem(undecided: &Undecided) -> Problem {
+pub(in crate::api) fn problem(undecided: &Undecided) -> Problem {
     match undecided {
         Undecided::KeyReused { .. } => {
             let detail = "another request was sent under this Idempotency-Key; take a new one";
@@ -83,7 +93,7 @@ pub(super) fn problem(undecided: &Undecided) -> Problem {
 }
 
 /// The answer to a command that was done; a new movement also has an address.
-pub(super) fn answer(receipt: Receipt, is_new: bool) -> Result<Response, Problem> {
+pub(in crate::api) fn answer(receipt: Receipt, is_new: bool) -> Result<Response, Problem> {
     let location = format!("/api/v1/{}", receipt.aggregate.replacen("movement/", "movements/", 1));
     let etag = [(ETAG, tag(receipt.version))];
     let Receipt { aggregate, version, sequence, events } = receipt;

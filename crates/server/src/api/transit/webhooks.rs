@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
+use landbridge_access::Action;
 use landbridge_registry::webhooks::{Attempt, Outcome};
 use landbridge_registry::{Webhook, WebhookStatus};
 use landbridge_transit::codes::OfficeReference;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::shown::unavailable;
+use crate::access::Asker;
 use crate::state::AppState;
 use crate::webhooks::{address, new_secret};
 use crate::wire::{FieldFault, Parameters, Problem, ProblemKind, StrictBody};
@@ -89,12 +91,16 @@ pub(super) struct DeliveryPage {
         (status = SERVICE_UNAVAILABLE, body = Problem)))]
 pub(super) async fn add(
     State(state): State<AppState>,
+    asker: Asker,
     StrictBody { value, .. }: StrictBody<NewWebhook>,
 ) -> Result<Response, Problem> {
     let database = state.database();
     let head = database.head().await.map_err(|error| unavailable(&error))?.sequence;
     let kept = database.webhooks().await.map_err(|error| unavailable(&error))?.len();
     let office = check(&value, head, kept)?;
+    if !is_within_reach(&asker, office, value.holder.as_deref()) {
+        return Err(asker.denied(Action::WriteWebhook, &[], "webhooks").await);
+    }
     let failed = || Problem::new(ProblemKind::Internal, "no random numbers for a secret");
     let secret = new_secret().ok_or_else(failed)?;
     let id = new_secret().ok_or_else(failed)?;
@@ -151,8 +157,15 @@ fn check(asked: &NewWebhook, head: u64, kept: usize) -> Result<Option<OfficeRefe
 /// Lists webhooks; secrets are not shown again.
 #[utoipa::path(get, path = "/api/v1/webhooks", tag = "transit",
     responses((status = OK, body = WebhookList)))]
-pub(super) async fn list(State(state): State<AppState>) -> Result<Json<WebhookList>, Problem> {
+pub(super) async fn list(
+    State(state): State<AppState>,
+    asker: Asker,
+) -> Result<Json<WebhookList>, Problem> {
     let webhooks = state.database().webhooks().await.map_err(|error| unavailable(&error))?;
+    let webhooks = webhooks
+        .into_iter()
+        .filter(|one| is_within_reach(&asker, one.office, one.holder.as_deref()));
+    let webhooks = webhooks.collect();
     Ok(Json(WebhookList { webhooks }))
 }
 
@@ -161,9 +174,10 @@ pub(super) async fn list(State(state): State<AppState>) -> Result<Json<WebhookLi
     responses((status = OK, body = WebhookView), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn one(
     State(state): State<AppState>,
+    asker: Asker,
     Path(id): Path<String>,
 ) -> Result<Json<WebhookView>, Problem> {
-    Ok(Json(WebhookView { webhook: find(&state, &id).await?, secret: None }))
+    Ok(Json(WebhookView { webhook: find(&state, &asker, &id).await?, secret: None }))
 }
 
 /// Removes a webhook with the list of its deliveries.
@@ -172,8 +186,10 @@ pub(super) async fn one(
     responses((status = NO_CONTENT), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn remove(
     State(state): State<AppState>,
+    asker: Asker,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Problem> {
+    find(&state, &asker, &id).await?;
     let removed = state.database().remove_webhook(&id).await;
     if !removed.map_err(|error| unavailable(&error))? {
         return Err(Problem::not_found("webhook", &id));
@@ -188,11 +204,13 @@ pub(super) async fn remove(
     responses((status = OK, body = WebhookView), (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn resume(
     State(state): State<AppState>,
+    asker: Asker,
     Path(id): Path<String>,
 ) -> Result<Json<WebhookView>, Problem> {
+    find(&state, &asker, &id).await?;
     let resumed = state.database().resume_webhook(&id).await;
     resumed.map_err(|error| unavailable(&error))?;
-    let webhook = find(&state, &id).await?;
+    let webhook = find(&state, &asker, &id).await?;
     state.webhooks_changed().send_replace(());
     Ok(Json(WebhookView { webhook, secret: None }))
 }
@@ -206,10 +224,11 @@ pub(super) async fn resume(
         (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn deliveries(
     State(state): State<AppState>,
+    asker: Asker,
     Path(id): Path<String>,
     Parameters(query): Parameters<DeliveryQuery>,
 ) -> Result<Json<DeliveryPage>, Problem> {
-    find(&state, &id).await?;
+    find(&state, &asker, &id).await?;
     let limit = query.limit.unwrap_or(LIMITS.0).clamp(1, LIMITS.1);
     let found = state.database().attempts(&id, query.before, limit + 1).await;
     let mut deliveries = found.map_err(|error| unavailable(&error))?;
@@ -229,9 +248,10 @@ pub(super) async fn deliveries(
         (status = NOT_FOUND, body = Problem)))]
 pub(super) async fn redeliver(
     State(state): State<AppState>,
+    asker: Asker,
     Path((id, sequence)): Path<(String, String)>,
 ) -> Result<Json<Attempt>, Problem> {
-    let webhook = find(&state, &id).await?;
+    let webhook = find(&state, &asker, &id).await?;
     let unknown = || Problem::not_found("event", &sequence);
     let place = sequence.parse().map_err(|_| unknown())?;
     let database = state.database();
@@ -246,7 +266,19 @@ pub(super) async fn redeliver(
     Ok(Json(kept.into_iter().next().unwrap_or(attempt)))
 }
 
-async fn find(state: &AppState, id: &str) -> Result<Webhook, Problem> {
+async fn find(state: &AppState, asker: &Asker, id: &str) -> Result<Webhook, Problem> {
     let found = state.database().webhook(id).await.map_err(|error| unavailable(&error))?;
+    let found = found.filter(|one| is_within_reach(asker, one.office, one.holder.as_deref()));
     found.ok_or_else(|| Problem::not_found("webhook", id))
+}
+
+/// Whether a webhook hears of nothing but what who asks may hear of: a trader of its own
+/// movements, a supervisor of those of an office of the country.
+fn is_within_reach(asker: &Asker, office: Option<OfficeReference>, holder: Option<&str>) -> bool {
+    let principal = asker.principal();
+    let own = holder
+        .is_some_and(|holder| principal.may(Action::WriteWebhook, &principal.to_holder(holder)));
+    let official = office
+        .is_some_and(|office| principal.may(Action::WriteWebhook, &principal.to_office(office)));
+    asker.kept().is_none() || own || official
 }
