@@ -6,6 +6,7 @@
 
 mod atlas;
 mod bench;
+mod interface;
 mod messages;
 mod postgres;
 mod run;

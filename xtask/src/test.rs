@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::postgres::Cluster;
-use crate::{messages, screenshots, setup, shell, tidy};
+use crate::{interface, messages, screenshots, setup, shell, tidy};
 
 /// A check with its name.
 type Step = (&'static str, fn() -> Result<()>);
@@ -13,7 +13,7 @@ type Step = (&'static str, fn() -> Result<()>);
 /// Runs every check in the order in which a failure is cheapest to find.
 pub(crate) fn test() -> Result<()> {
     let started = Instant::now();
-    let steps: [Step; 8] = [
+    let steps: [Step; 9] = [
         ("format", format),
         ("tidy", tidy::tidy),
         ("table of messages", table_of_messages),
@@ -21,6 +21,7 @@ pub(crate) fn test() -> Result<()> {
         ("clippy", clippy),
         ("tests", tests),
         ("documentation", documentation),
+        ("interface", interface::fuzz),
         ("browser", screenshots::browser_tests),
     ];
     for (name, step) in steps {

@@ -46,7 +46,10 @@ fn routes() -> OpenApiRouter<AppState> {
 
 /// The `OpenAPI` document as indented JSON.
 pub fn openapi_json() -> String {
-    let (_, document) = routes().split_for_parts();
+    let (_, mut document) = routes().split_for_parts();
+    // The router's own sign for the rest of an address is none of OpenAPI's.
+    let paths = std::mem::take(&mut document.paths.paths).into_iter();
+    document.paths.paths = paths.map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     document.to_pretty_json().expect("the document is made of JSON values")
 }
 

@@ -9,7 +9,7 @@ use landbridge_transit::codes::{GuaranteeId, PermitKey};
 use landbridge_transit::event::Role as Capacity;
 use landbridge_transit::ledger::{Balances, GuaranteeAccount, GuaranteePurse, PermitAccount};
 use landbridge_transit::ledger::{PermitPurse, Purse};
-use landbridge_transit::{AccountAct, Actor, Command, PermitAct};
+use landbridge_transit::{AccountAct, Actor, Command, Fact, GuaranteeFact, PermitAct};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -21,6 +21,8 @@ use crate::access::Asker;
 use crate::state::AppState;
 use crate::wire::{Conditions, Parameters, Problem, StrictBody};
 
+/// The events of an account that are searched for what was moved.
+const POSTINGS: u64 = 300;
 /// Accounts on a page when the client asks for no number, and the most.
 const LIMITS: (usize, usize) = (50, 200);
 
@@ -121,7 +123,8 @@ fn guarantee_id(name: &str) -> Result<GuaranteeId, Problem> {
     name.parse().map_err(|_| Problem::not_found("guarantee", name))
 }
 
-/// A guarantee account: its terms, what its purses hold, its alerts. The access code is not shown.
+/// A guarantee account: its terms, what its purses hold, its alerts, and what was moved between
+/// them last (`postings`). The access code is not shown.
 #[utoipa::path(get, path = "/api/v1/guarantees/{id}", tag = "transit",
     params(("id" = String, Path, description = "GRN, or TIR carnet and country as CARNET%2FPK")),
     responses((status = OK, body = Object), (status = NOT_FOUND, body = Problem)))]
@@ -135,7 +138,30 @@ pub(super) async fn guarantee(
     let terms = account.as_ref().map(|account| &account.terms);
     asker.on_guarantee(Action::ReadGuarantee, id, terms).await?;
     let account = account.ok_or_else(|| Problem::not_found("guarantee", &name))?;
-    Ok(([(ETAG, tag(account.version))], Json(guarantee_view(&account)?)).into_response())
+    let mut view = guarantee_view(&account)?;
+    view["postings"] = postings(&state, &account).await?;
+    Ok(([(ETAG, tag(account.version))], Json(view)).into_response())
+}
+
+/// What was moved between its purses last, the newest first: `at`, `from`, `to`, `amount`,
+/// `movement`.
+async fn postings(state: &AppState, account: &GuaranteeAccount) -> Result<Value, Problem> {
+    let aggregate = format!("guarantee/{}", account.id);
+    let after = account.version.saturating_sub(POSTINGS);
+    let entries = state.database().entries_of(&aggregate, after).await;
+    let entries = entries.map_err(|error| unavailable(&error))?;
+    let mut postings = Vec::new();
+    for entry in entries.iter().rev() {
+        let event = entry.event().map_err(|error| unavailable(&error))?;
+        let Fact::Guarantee { fact: GuaranteeFact::GuaranteePosted { posting }, .. } = &event.fact
+        else {
+            continue;
+        };
+        let mut shown = shown(posting)?;
+        shown["at"] = event.at.to_string().into();
+        postings.push(shown);
+    }
+    Ok(Value::Array(postings))
 }
 
 /// Something that is asked of a guarantee account.

@@ -46,8 +46,12 @@ pub(super) async fn movement_id(state: &AppState, name: &str) -> Result<Movement
     }
     let mrn: Mrn = name.parse().map_err(|_| unknown())?;
     let found = state.database().find_mrn(&mrn.to_string()).await;
-    // What is not there takes its way through the same questions as what may not be seen.
-    Ok(found.map_err(|error| unavailable(&error))?.unwrap_or(MovementId(0)))
+    if let Some(id) = found.map_err(|error| unavailable(&error))? {
+        return Ok(id);
+    }
+    // What is not there is answered after the same questions as what may not be seen.
+    state.database().parts(MovementId(0)).await.map_err(|error| unavailable(&error))?;
+    Err(unknown())
 }
 
 /// The entity tag of a version.
