@@ -1,4 +1,5 @@
 /** Calls to `/api/v1`, and what an answer that is no answer becomes. */
+import { language } from '../locales/i18n.svelte';
 import type { Problem } from './types';
 
 export const ROOT = '/api/v1';
@@ -52,6 +53,7 @@ async function reach(path: string, init: RequestInit, manner: Manner): Promise<R
   for (const pause of [...again, null]) {
     const token = safe ? null : guard.csrf();
     if (token !== null) headers.set('x-csrf-token', token);
+    headers.set('accept-language', language());
     try {
       const response = await fetch(ROOT + path, { ...init, headers });
       guard.line(response.headers.get('x-as-of'), true);

@@ -1,5 +1,4 @@
 /** The calls of customs transit. */
-import { language } from '../locales/i18n.svelte';
 import { readEvents } from './events';
 import { call, json, post, ProblemError, ROOT } from './http';
 import type {
@@ -63,7 +62,7 @@ export const askedAs = (actor: Actor | null, asked: Act): unknown => (actor ? { 
 
 /** Sent twice under one key, it is done once; a refusal comes in the reader's language. */
 function keyed(init: RequestInit, key: string): RequestInit {
-  const own = { 'idempotency-key': key, 'accept-language': language() };
+  const own = { 'idempotency-key': key };
   return { ...init, headers: { ...(init.headers as Record<string, string>), ...own } };
 }
 

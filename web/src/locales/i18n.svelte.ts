@@ -95,7 +95,8 @@ export async function setLanguage(next: Language): Promise<void> {
   if (next !== 'en') for (const part of loaded) await addPart(bundle, part, next);
   current = { language: next, bundle: next === 'en' ? fallback : bundle };
   document.documentElement.lang = next;
-  document.documentElement.dir = LANGUAGES[next].dir;
+  // The body, not the root: canvases that the map draws letters on take the root's direction, and mirror brackets.
+  document.body.dir = LANGUAGES[next].dir;
   await FONTS[next]?.();
 }
 

@@ -1,10 +1,16 @@
 /** Names of what the programme speaks of. */
 import type { Programme } from '../api/trade-types';
-import { known } from '../locales/i18n.svelte';
-import { humanise } from '../ui/format';
+import { known, language } from '../locales/i18n.svelte';
+import { countryName, humanise } from '../ui/format';
 
-export const economyName = (programme: Programme | null, id: string): string =>
-  programme?.economies.find((it) => it.id === id)?.name ?? id.toUpperCase();
+/** A country is named in the reader's language; a group of them as the programme names it. */
+export function economyName(programme: Programme | null, id: string): string {
+  const told = programme?.economies.find((it) => it.id === id)?.name;
+  if (language() === 'en' || !/^[a-z]{2}$/i.test(id)) return told ?? id.toUpperCase();
+  const code = id.toUpperCase();
+  const name = countryName(code);
+  return name === code ? (told ?? code) : name;
+}
 
 export const measureName = (programme: Programme | null, id: string): string =>
   programme?.measures.find((it) => it.id === id)?.title ?? humanise(id);

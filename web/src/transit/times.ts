@@ -1,6 +1,6 @@
 /** Instants on the clock of an office. Pure. */
 import type { Moment } from '../api/types';
-import { bothTimes } from '../ui/format';
+import { bothTimes, dateTime, zone } from '../ui/format';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -50,6 +50,12 @@ export function inZone(instant: string | number, timezone: string): Moment {
   const wall = shown(at, timezone);
   const local = new Date(wall).toISOString().slice(0, 19) + offsetText((wall - at) / 60_000);
   return { utc: new Date(at).toISOString(), local, timezone };
+}
+
+/** `Tue 3 Mar, 09:00 UTC+5`: where an axis beside it tells universal time. */
+export function localText(instant: string | number, timezone: string): string {
+  const moment = inZone(instant, timezone);
+  return `${dateTime(moment)} ${zone(moment)}`;
 }
 
 /** `Tue 3 Mar, 09:00 UTC+5 · 04:00 UTC`. */
