@@ -1,10 +1,11 @@
 // Writes pictures of the page to the folder named as the first argument.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { answered, base, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
+import { answered, base, demo, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
 import { declaration, released, submitted, underWay } from './customs.mjs';
 import { AS_IT_IS, FASTER, ran, TORKHAM } from './scenarios.mjs';
 import { openTrade, tradeViews } from './trade.mjs';
+import { demonstrates, desk, row, signIn, submitted as lodged } from './desk.mjs';
 
 const out = process.argv[2];
 const declared = async () => submitted(await declaration(), true);
@@ -127,15 +128,56 @@ const SHOTS = {
   },
 };
 
+/** The desks need a server with users: `landbridge serve --demo`. */
+const DESKS = {
+  'sign-in': (page) => page.goto(`${demo}/#/sign-in`),
+  'desk-forwarder': (page) => signIn(page, 'declarant'),
+  'desk-carrier': (page) => signIn(page, 'carrier'),
+  'desk-office': async (page) => {
+    const [one] = await lodged(2);
+    await signIn(page, 'officer_departure');
+    await row(page, one).click();
+    await page.locator('[data-act]').first().waitFor();
+  },
+  'desk-border': (page) => signIn(page, 'officer_transit'),
+  'desk-supervisor': (page) => signIn(page, 'supervisor'),
+  'desk-guarantor': (page) => signIn(page, 'guarantor'),
+  'desk-permits': (page) => signIn(page, 'permit_authority'),
+  'desk-auditor': (page) => signIn(page, 'auditor'),
+  'desk-operator': (page) => signIn(page, 'operator'),
+  'desk-account': async (page) => {
+    await signIn(page, 'operator');
+    await desk(page, '/account');
+  },
+};
+const withUsers = await demonstrates();
+if (!withUsers) console.log('no demonstration users: desks are left out');
+
 const LOOKS = [
   { name: 'light', viewport: DESKTOP, colorScheme: 'light' },
   { name: 'dark', viewport: DESKTOP, colorScheme: 'dark' },
   { name: 'phone', viewport: PHONE, colorScheme: 'light', isMobile: true, hasTouch: true },
 ];
 
+/** From right to left. */
+const URDU = { name: 'urdu', viewport: DESKTOP, colorScheme: 'light', language: 'ur' };
+
 const wanted = process.argv.slice(3);
 const browser = await launch();
 try {
+  for (const { name, language, ...look } of withUsers ? [...LOOKS, URDU] : []) {
+    for (const [shot, act] of Object.entries(DESKS)) {
+      const file = `${shot}-${name}`;
+      if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
+      const { page, seen, context } = await openPage(browser, look);
+      await act(page);
+      if (language) await page.locator('header select').selectOption(language);
+      await page.waitForTimeout(700);
+      await page.screenshot({ path: join(out, `${file}.png`) });
+      console.log(file, seen.errors.length > 0 ? seen.errors : '');
+      await context.close();
+    }
+  }
   for (const { name, ...look } of LOOKS) {
     for (const [shot, act] of Object.entries(SHOTS)) {
       const file = `${shot}-${name}`;

@@ -13,11 +13,16 @@ export function shortcut(event: KeyboardEvent, help: () => void): void {
     session.cancel();
   } else if (isTyping(event) || modified || event.altKey) {
     return;
+  } else if (hasOwnKeys()) {
+    return;
   } else if (event.key === '/') {
     event.preventDefault();
     search();
   } else if (event.key === '?') help();
 }
+
+/** The queue of an office listens to these keys by itself. */
+const hasOwnKeys = (): boolean => session.address.view === 'desk' && document.getElementById('queue-search') !== null;
 
 function search(): void {
   if (isTransit(session.address.view)) {

@@ -87,6 +87,7 @@ export interface ApiKey {
   roles: string[];
   created_at?: string;
   expires_at: string | null;
+  revoked_at?: string | null;
   used_at?: string | null;
 }
 
@@ -95,7 +96,7 @@ export interface Approval {
   movement: number;
   mrn: string | null;
   act: Act;
-  asked_by: { login: string; name: string };
+  asked_by: { login: string; name: string } | null;
   asked_at: string;
   state: 'waiting' | 'approved' | 'rejected';
   decided_by: { login: string; name: string } | null;
@@ -107,15 +108,23 @@ export interface Approval {
 export interface Decision {
   sequence: number;
   at: string;
-  user: string | null;
+  /** `user/…`, `key/…` or `visitor`. */
+  principal: string;
   organisation: string | null;
   action: string;
   relation: string;
-  about: string | null;
+  about: string;
   outcome: 'allowed' | 'denied';
-  reason: string | null;
-  previous_hash: string;
+  reason: string;
+  /** Over this entry and the hash of the one before it. */
   hash: string;
+}
+
+export interface DecisionPage {
+  decisions: Decision[];
+  /** Whether every entry of the whole log fits the one before it, as the server has just computed. */
+  chain_holds?: boolean;
+  next?: string | null;
 }
 
 export interface Health {

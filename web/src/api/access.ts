@@ -3,7 +3,7 @@ import type {
   ApiKey,
   Approval,
   Backup,
-  Decision,
+  DecisionPage,
   Health,
   Node,
   Organisation,
@@ -24,12 +24,20 @@ export const challenge = (): Promise<{ publicKey: Record<string, unknown> }> => 
 export const showPasskey = (credential: unknown): Promise<SessionAnswer> => json('/session/passkey', sent({ credential }), own);
 export const registration = (): Promise<{ publicKey: Record<string, unknown> }> => json('/passkeys/registration', sent({}));
 export const passkeys = async (): Promise<Passkey[]> => listed(await json('/passkeys'));
-export const organisations = async (): Promise<Organisation[]> => listed(await json('/organisations'));
-export const users = async (): Promise<User[]> => listed(await json('/users'));
-export const keys = async (): Promise<ApiKey[]> => listed(await json('/keys'));
+export const organisations = async (): Promise<Organisation[]> => listed<Organisation & Switched>(await json('/organisations')).map(switched);
+export const users = async (): Promise<User[]> => listed<User & Switched>(await json('/users')).map(switched);
+/** The keys that still open something. */
+export const keys = async (): Promise<ApiKey[]> => listed<ApiKey>(await json('/keys')).filter(({ revoked_at: gone }) => !gone);
 export const health = (): Promise<Health> => json('/health');
 export const node = (): Promise<Node> => json('/node');
 export const backup = (signal: AbortSignal): Promise<Backup> => json('/node/backup', { ...sent({}), signal });
+
+interface Switched {
+  is_active?: boolean;
+}
+
+/** What is asked for as `active` is told as `is_active`. */
+const switched = <T extends { active?: boolean } & Switched>(one: T): T => ({ ...one, active: one.is_active ?? one.active ?? true });
 
 export async function signOut(): Promise<void> {
   await call('/session', { method: 'DELETE' }, own);
@@ -104,9 +112,9 @@ export interface DecisionFilter {
   before?: string;
 }
 
-export async function decisions(filter: DecisionFilter): Promise<Decision[]> {
+export function decisions(filter: DecisionFilter): Promise<DecisionPage> {
   const given = Object.entries({ ...filter, limit: '100' }).filter(([, value]) => value !== '' && value !== undefined);
-  return listed(await json(`/decisions?${new URLSearchParams(given)}`));
+  return json(`/decisions?${new URLSearchParams(given)}`);
 }
 
 /** A list comes bare, or as the one list of a page. */

@@ -14,7 +14,6 @@ import { readCode128, textOf, WIDTHS } from './office/code128';
 import { fits, found, isMrn, listsOf } from './office/queue';
 import { Wedge } from './office/wedge';
 import { figuresOf } from './operator/node';
-import { checkChain } from './review/chain';
 
 const session = (more: Partial<SessionAnswer>): SessionAnswer => ({
   user: { id: 7, login: 'aigul', name: 'Aigül', language: 'kk' },
@@ -227,17 +226,6 @@ describe('accounts', () => {
 });
 
 it('a node’s figures are told in their units', () => {
-  const told = figuresOf({ resident_memory_mb: 101.25, database_bytes: 5_242_880, uptime_s: 93_600, sequence: 1812, digest: 'a'.repeat(64) });
+  const told = figuresOf({ resident_memory_mb: 101.25, database_bytes: 5_242_880, uptime_s: 93_600, sequence: 1812, digest: 'a'.repeat(64), database: '/var/lib/registry.db' });
   expect(told.map(({ name, text }) => `${name} ${text}`)).toEqual(['resident_memory 101.3 MB', 'database 5.2 MB', 'uptime 26 h', 'sequence 1,812']);
-});
-
-describe('the chain of decisions', () => {
-  const entry = (sequence: number, previous_hash = `h${sequence - 1}`) => ({ sequence, previous_hash, hash: `h${sequence}` });
-  it('holds when each entry names the one before it', () => {
-    expect(checkChain([entry(3), entry(2), entry(1)])).toEqual({ compared: 2, broken: null });
-  });
-  it('is broken where one does not, and silent over gaps', () => {
-    expect(checkChain([entry(3), entry(2, 'forged'), entry(1)])).toEqual({ compared: 2, broken: 2 });
-    expect(checkChain([entry(9), entry(2)])).toEqual({ compared: 0, broken: null });
-  });
 });

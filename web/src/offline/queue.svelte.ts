@@ -13,6 +13,8 @@ class Queue {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #sent: (() => void)[] = [];
+  /** Taken away while they were being sent: the answer does not bring them back. */
+  readonly #gone = new Set<string>();
 
   waiting = $derived(this.all.filter(({ state }) => state === 'waiting' || state === 'sending').length);
   refused = $derived(this.all.filter(({ state }) => state === 'refused').length);
@@ -43,6 +45,8 @@ class Queue {
   /** Sends what waits, one after the other; stops where the line breaks. */
   async send(): Promise<void> {
     clearTimeout(this.#timer);
+    // The browser says when there is a line again.
+    if (!navigator.onLine) return;
     for (let act = nextToSend(this.all); act; act = nextToSend(this.all)) {
       await this.#put({ ...act, state: 'sending' });
       const outcome = await this.#outcome(act);
@@ -78,18 +82,29 @@ class Queue {
   }
 
   async remove(act: QueuedAct): Promise<void> {
+    this.#gone.add(act.key);
     await drop(act.key);
     this.all = this.all.filter(({ key }) => key !== act.key);
   }
 
-  /** Forgets what is done; all of it when the reader says so. */
-  async clear(which: 'done' | 'all'): Promise<void> {
-    for (const act of this.all) if (which === 'all' || act.state === 'done') await this.remove(act);
+  /** Forgets what is done. */
+  async clear(): Promise<void> {
+    for (const act of this.all) if (act.state === 'done') await this.remove(act);
+  }
+
+  /** Forgets everything that a reader asked for and that is kept here. */
+  async forget(user: number): Promise<void> {
+    const theirs = (await kept()).filter((act) => act.user === user);
+    for (const { key } of theirs) this.#gone.add(key);
+    for (const { key } of theirs) await drop(key);
+    this.all = this.all.filter((act) => act.user !== user);
   }
 
   async #put(act: QueuedAct): Promise<void> {
+    if (this.#gone.has(act.key)) return;
     // Where the browser keeps nothing, the act still lives as long as the page.
     await keep($state.snapshot(act) as QueuedAct).catch(() => undefined);
+    if (this.#gone.has(act.key)) return drop(act.key).catch(() => undefined);
     const others = this.all.filter(({ key }) => key !== act.key);
     this.all = [...others, act].sort((a, b) => a.order - b.order);
   }

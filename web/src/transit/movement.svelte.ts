@@ -1,6 +1,7 @@
 /** The movement that the page shows. */
 import * as api from '../api/client';
 import { access } from '../access/access.svelte';
+import { namedActor } from '../access/acts';
 import * as transit from '../api/transit';
 import type { Act, Actor, HistoryEntry, MovementAnswer } from '../api/transit-types';
 import type { Itinerary } from '../api/types';
@@ -57,7 +58,7 @@ class OneMovement {
   async perform(actor: Actor, asked: Act, key: string): Promise<Trouble | null> {
     const { id, movement } = this;
     if (id === null || movement === null) return null;
-    const sent = await send({ id, actor: access.user ? null : actor, act: asked, version: movement.version, key, reference: movement.mrn ?? movement.declaration.lrn });
+    const sent = await send({ id, actor: namedActor(access.session, actor), act: asked, version: movement.version, key, reference: movement.mrn ?? movement.declaration.lrn });
     if (sent.outcome === 'waiting') notice.show(t('act-kept'));
     if (sent.outcome === 'approval') notice.show(t('act-needs-approval'));
     // Somebody else has acted; the page shows what they did before it is asked again.

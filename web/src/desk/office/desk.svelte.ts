@@ -7,7 +7,7 @@ import { clock } from '../../transit/clock.svelte';
 import { offices } from '../../transit/offices.svelte';
 import { troubleOf, type Trouble } from '../../transit/problems';
 import { actOn, type Result } from './batch';
-import { BATCH, fits, found, listsOf, type BatchAct, type List } from './queue';
+import { BATCH, fits, found, LISTS, listsOf, type BatchAct, type List } from './queue';
 
 /** States in which the office of departure still has to do with goods that left it. */
 const PURSUED = ['discrepancies', 'under_enquiry'] as const;
@@ -48,9 +48,12 @@ class OfficeDesk {
         offices.load(),
       ]);
       if (reference !== this.reference) return;
+      const first = this.day === null;
       this.day = day;
       this.#pursued = pursued.flatMap((page) => page?.movements ?? []);
       this.trouble = null;
+      // One begins with the first list that holds something.
+      if (first) this.list = LISTS.find((list) => (this.lists?.[list].length ?? 0) > 0) ?? 'todo';
       const known = new Set(this.#everything.map(({ movement_id: id }) => id));
       this.chosen = this.chosen.filter((id) => known.has(id));
     } catch (error) {

@@ -1,7 +1,7 @@
 /** The keys of the office desk. */
 import { isTyping } from '../../ui/keyboard';
 import { desk } from './desk.svelte';
-import { LISTS, type List } from './queue';
+import { LISTS } from './queue';
 import { look, show } from './showing';
 import { Wedge } from './wedge';
 
@@ -30,21 +30,29 @@ export function officeKeys({ help, isOpen }: Setting): (event: KeyboardEvent) =>
   };
 }
 
+/** The keys of other alphabets lie where the Latin letters do. */
+function latin({ key, code, shiftKey }: KeyboardEvent): string {
+  if (key.length === 1 && key > '\u007f' && code.startsWith('Key')) return code.slice(3).toLowerCase();
+  // Where a full stop lies on that key, the slash has no key of its own.
+  if (code === 'Slash' && (key === '.' || key === ',')) return shiftKey ? '?' : '/';
+  return key;
+}
+
 function pressed(event: KeyboardEvent, help: () => void): void {
   const steps: Record<string, () => void> = {
     '/': () => search()?.focus(),
     '?': help,
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    j: () => step(1),
-    k: () => step(-1),
+    ArrowRight: () => turn(1),
+    ArrowLeft: () => turn(-1),
     x: () => choose(),
     a: () => desk.toggleAll(),
     Escape: () => look(null),
   };
-  LISTS.forEach((list: List, index) => (steps[String(index + 1)] = () => (desk.list = list)));
-  const taken = steps[event.key];
-  if (!taken) return;
+  const taken = steps[latin(event)];
+  const onTab = (event.target as HTMLElement).closest?.('[role=tab]');
+  if (!taken || (onTab && event.key.startsWith('Arrow'))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   taken();
@@ -68,6 +76,12 @@ function step(by: number): void {
   const at = here === null ? -1 : rows.indexOf(here);
   const next = at === -1 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1);
   rows[next]?.focus();
+}
+
+/** The next list in the line of reading. */
+function turn(by: number): void {
+  const along = document.documentElement.dir === 'rtl' ? -by : by;
+  desk.list = LISTS[LISTS.indexOf(desk.list) + along] ?? desk.list;
 }
 
 function choose(): void {

@@ -21,7 +21,7 @@ export function figuresOf(node: Record<string, unknown>): NodeFigure[] {
       const unit = UNITS.find(([ending]) => key.endsWith(ending));
       return [{ name: unit ? key.slice(0, -unit[0].length) : key, text: unit ? unit[1](value) : number(value) }];
     }
-    // Digests are for machines.
-    return typeof value === 'string' && value.length <= 40 ? [{ name: key, text: value }] : [];
+    // Digests and places on the machine are for machines.
+    return typeof value === 'string' && value.length <= 40 && !value.includes('/') ? [{ name: key, text: value }] : [];
   });
 }

@@ -48,8 +48,9 @@ copied = Copied
 copy-failed = The browser did not copy it. Mark it and copy it by hand.
 
 ## The office desk
-office-desk-none = Your organisation is no customs office
-office-desk-none-text = Ask the operator to put you into the organisation of your office.
+office-desk-none = Choose an office
+office-desk-none-text = Your organisation is no customs office itself. Choose one of your country at the top.
+office-choose = Office
 office-preview = The movement looked at
 office-preview-none = Choose a movement
 office-preview-none-text = Press Enter on a row, or scan the barcode of an accompanying document.
@@ -266,12 +267,8 @@ audit-what = What
 audit-about = About
 audit-hash = Hash
 audit-visitor = Visitor
-audit-chain-holds =
-    { $count ->
-        [one] One link compared, it fits
-       *[other] { $count } links compared, all fit
-    }
-audit-chain-broken = The chain is broken at No. { $sequence }
+audit-chain-holds = Every entry of the log fits the one before it
+audit-chain-broken = The chain is broken: an entry does not fit the one before it
 
 ## Operator
 operator-text = The node, its backup, and who may use it. An operator has no rights in the business itself.

@@ -48,8 +48,9 @@ copied = Көшірілді
 copy-failed = Браузер көшірмеді. Белгілеп, қолмен көшіріңіз.
 
 ## The office desk
-office-desk-none = Ұйымыңыз кеден органы емес
-office-desk-none-text = Оператордан сізді кеден органыңыздың ұйымына қосуды сұраңыз.
+office-desk-none = Кеден органын таңдаңыз
+office-choose = Кеден органы
+office-desk-none-text = Сіздің ұйымыңыз кеден органы емес. Жоғарыдан өз еліңіздің органдарының бірін таңдаңыз.
 office-preview = Қаралып отырған тасымал
 office-preview-none = Тасымалды таңдаңыз
 office-preview-none-text = Жолда Enter басыңыз немесе ілеспе құжаттың штрихкодын сканерлеңіз.
@@ -262,11 +263,8 @@ audit-what = Не
 audit-about = Не туралы
 audit-hash = Хеш
 audit-visitor = Келуші
-audit-chain-holds = { $count ->
-    [one] { $count } буын салыстырылды, бәрі сәйкес
-   *[other] { $count } буын салыстырылды, бәрі сәйкес
- }
-audit-chain-broken = Тізбек № { $sequence } жерінде үзілген
+audit-chain-holds = Журналдың әр жазбасы алдыңғысына сәйкес келеді
+audit-chain-broken = Тізбек бұзылған: жазба алдыңғысына сәйкес келмейді
 
 ## Operator
 operator-text = Торап, оның сақтық көшірмесі және оны пайдаланатындар. Оператордың істің өзінде құқығы жоқ.

@@ -48,8 +48,9 @@ copied = نقل ہو گیا
 copy-failed = براؤزر نے نقل نہیں کیا۔ نشان زد کر کے ہاتھ سے نقل کریں۔
 
 ## The office desk
-office-desk-none = آپ کا ادارہ کسٹم دفتر نہیں
-office-desk-none-text = آپریٹر سے کہیں کہ آپ کو آپ کے دفتر کے ادارے میں شامل کرے۔
+office-desk-none = کوئی دفتر چنیں
+office-choose = دفتر
+office-desk-none-text = آپ کا ادارہ خود کسٹم دفتر نہیں۔ اوپر سے اپنے ملک کا کوئی دفتر چنیں۔
 office-preview = زیر نظر نقل و حمل
 office-preview-none = نقل و حمل چنیں
 office-preview-none-text = قطار پر Enter دبائیں، یا ہمراہی دستاویز کا بارکوڈ سکین کریں۔
@@ -262,11 +263,8 @@ audit-what = کیا
 audit-about = کس بارے میں
 audit-hash = ہیش
 audit-visitor = مہمان
-audit-chain-holds = { $count ->
-    [one] ایک کڑی ملائی گئی، درست ہے
-   *[other] { $count } کڑیاں ملائی گئیں، سب درست ہیں
- }
-audit-chain-broken = سلسلہ نمبر { $sequence } پر ٹوٹا ہے
+audit-chain-holds = لاگ کا ہر اندراج اپنے سے پہلے والے سے ملتا ہے
+audit-chain-broken = سلسلہ ٹوٹا ہوا ہے: ایک اندراج اپنے سے پہلے والے سے نہیں ملتا
 
 ## Operator
 operator-text = نوڈ، اس کی پشتی نقل، اور کون اسے استعمال کر سکتا ہے۔ آپریٹر کو اصل کاروبار میں کوئی اختیار نہیں۔

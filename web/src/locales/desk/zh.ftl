@@ -48,8 +48,9 @@ copied = 已复制
 copy-failed = 浏览器未能复制。请选中后手动复制。
 
 ## The office desk
-office-desk-none = 您的机构不是海关
-office-desk-none-text = 请让运维员把您加入所在海关的机构。
+office-desk-none = 请选择海关
+office-choose = 海关
+office-desk-none-text = 您的机构本身不是海关。请在上方选择您所在国家的一个海关。
 office-preview = 正在查看的运输
 office-preview-none = 请选择运输
 office-preview-none-text = 在一行上按 Enter，或扫描随附单证的条形码。
@@ -258,10 +259,8 @@ audit-what = 操作
 audit-about = 对象
 audit-hash = 哈希
 audit-visitor = 访客
-audit-chain-holds = { $count ->
-   *[other] 已核对 { $count } 个环节，全部相符
- }
-audit-chain-broken = 链在序号 { $sequence } 处断裂
+audit-chain-holds = 日志的每一条都与前一条相符
+audit-chain-broken = 链已断裂：有一条与前一条不符
 
 ## Operator
 operator-text = 节点、备份以及谁可以使用。运维员在业务上没有权限。
