@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { answered, demo, DESKTOP, eventually } from './browser.mjs';
 
-const PASSWORD = 'demonstration';
+/** The permits of the demonstration; each serves one movement. */
+let permits = 3;
+const nextPermit = () => `PK-${String((permits += 1)).padStart(3, '0')}`;
 
 /** Somebody at a desk of their own, in a browser of their own. */
 async function person(page, login, language) {
@@ -85,7 +87,7 @@ async function lodges(page, permit) {
 /** The officer at departure accepts, controls the papers, and releases with a passkey. */
 async function releases(page, language, id) {
   const karachi = await person(page, 'karachi', language);
-  await passkey(karachi, 'Desk key');
+  await passkey(karachi, `Key of ${id}`);
   await go(karachi, '#/desk');
   await karachi.locator(`[data-row="${id}"]`).click();
   await act(karachi, 'accept');
@@ -133,7 +135,7 @@ async function discharges(page, language, id) {
 async function sees(page, language, id) {
   const bank = await person(page, 'guarantor', language);
   await go(bank, '#/desk');
-  await bank.locator('button[aria-expanded=false]').first().click();
+  await bank.locator('main [id^=guarantee-] button[aria-expanded=false], main button[aria-expanded=false]').first().click();
   await bank.locator(`a[href$="/${id}"]`).first().waitFor();
   assert.equal(await bank.locator(`a[href$="/${id}"]`).count(), 3, 'reserved, used, given back');
   assert.equal((await bank.request.get(`${demo}/api/v1/movements/${id}`)).status(), 403);
@@ -154,8 +156,8 @@ async function verifies(page, language, mrn) {
   await auditor.context().close();
 }
 
-async function handToHand(page, language, permit) {
-  const [forwarder, id] = await declares(page, language, permit);
+async function handToHand(page, language) {
+  const [forwarder, id] = await declares(page, language, nextPermit());
   const karachi = await releases(page, language, id);
   await passes(page, language, id);
   await discharges(page, language, id);
@@ -168,6 +170,6 @@ async function handToHand(page, language, permit) {
 }
 
 export const journeys = {
-  'one consignment goes from hand to hand in English': { run: (page) => handToHand(page, 'en', 'PK-010') },
-  'one consignment goes from hand to hand in Urdu': { run: (page) => handToHand(page, 'ur', 'PK-011') },
+  'one consignment goes from hand to hand in English': { run: (page) => handToHand(page, 'en') },
+  'one consignment goes from hand to hand in Urdu': { run: (page) => handToHand(page, 'ur') },
 };
