@@ -48,6 +48,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
     match &arguments.command {
         Command::Plan(plan) => plan::run(plan, world),
         Command::Corridors(corridors) => atlas::corridors::run(corridors, &world()?),
+        Command::Board(board) => atlas::board::run(board, &world()?),
         Command::Atlas(command) => atlas::run(command, folder),
         Command::Route(route) => route::run(route),
         Command::Assign(assign) => assign::run(assign),

@@ -27,7 +27,8 @@ mod resolve;
 mod search;
 
 pub use planner::{
-    Board, CorridorState, GateCondition, GatePost, GateState, Planner, Progress, StateReason,
-    SweepPoint,
+    Board, BoardDay, CorridorState, GateCondition, GatePost, GateState, Planner, Progress,
+    StateReason, Strip, StripBoard, StripChange, StripCondition, StripFact, StripGate, StripMoment,
+    StripPost, StripTime, SweepPoint,
 };
 pub use resolve::{RequestFault, RequestFaults};

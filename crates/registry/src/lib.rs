@@ -4,9 +4,11 @@
 //! `landbridge_transit` and answers when what follows is on the disk. Modules in reading order:
 //! [`database`] (two engines behind one set of statements), [`journal`] (the chained events),
 //! `aggregates` (states from the journal), [`movements`] (lists), [`writer`] (who decides),
-//! [`plans`] (saved plans), [`webhooks`] (who is told of changes).
+//! [`plans`] (saved plans), [`webhooks`] (who is told of changes), [`conditions`] (what people say of
+//! posts and corridors).
 
 mod aggregates;
+pub mod conditions;
 pub mod conformance;
 pub mod database;
 pub mod draft;

@@ -18,6 +18,7 @@ mod api;
 mod ogc;
 mod page;
 pub mod render;
+mod reports;
 mod router;
 mod serve;
 pub mod sheet;
@@ -29,6 +30,7 @@ mod wire;
 
 pub use access::{DemoUser, Doors, Kept, Need, needed};
 pub use api::places::{PlaceHit, Places, find_places};
+pub use reports::with_reports;
 pub use router::{openapi_json, router};
 pub use serve::serve;
 pub use state::{AppState, Clock, Limits, Parts, cite};

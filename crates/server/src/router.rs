@@ -29,6 +29,8 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
         (name = "atlas", description = "Dated facts with their sources"),
         (name = "access", description = "Who may do what: sessions, users, keys, approvals, \
             decisions"),
+        (name = "board", description = "Which corridor is open today, and what people report of \
+            posts, crossings and corridors"),
         (name = "transit", description = "Customs transit: movements, accounts, offices"),
         (name = "scenario", description = "What a change to the corridor does: studies, runs as \
             jobs, comparison"),

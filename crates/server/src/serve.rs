@@ -22,6 +22,9 @@ async fn watch_the_clock(state: AppState) {
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
+        if let Err(problem) = state.follow_reports().await {
+            tracing::warn!(cause = problem.detail, "reported conditions could not be looked at");
+        }
         if let Err(error) = state.registry().tick().await {
             // The next tick tries again: a timer stays due until it has acted.
             tracing::warn!(cause = %error, "timers could not be looked at");
@@ -46,6 +49,10 @@ where
         let _ = told.send(true);
     };
     let doors = state.doors().clone();
+    // What was reported before the start holds from the first answer on.
+    if let Err(problem) = state.follow_reports().await {
+        return Err(io::Error::other(format!("reported conditions: {}", problem.detail)));
+    }
     let clock = watch_the_clock(state.clone());
     let mut courier = Courier::default();
     let telling = courier.work(state.clone());

@@ -16,6 +16,7 @@ use landbridge_trade::sliders::Table;
 use tokio::sync::{Semaphore, watch};
 
 use crate::access::Doors;
+use crate::reports::Reports;
 use crate::webhooks::{Post, Schedule};
 use crate::wire::Problem;
 
@@ -80,6 +81,7 @@ struct Inner {
     post: Post,
     webhooks_changed: watch::Sender<()>,
     started: Instant,
+    reports: Reports,
     /// Built when trade is asked for first.
     trade: OnceLock<Arc<Table>>,
 }
@@ -91,18 +93,30 @@ impl AppState {
         let names = SearchIndex::new(parts.planner.atlas());
         let demand = Demand::shipped(parts.planner.atlas());
         let (post, webhooks_changed) = (Post::new(), watch::Sender::new(()));
-        let trade = OnceLock::new();
-        let started = Instant::now();
-        let inner = Inner { parts, names, demand, slots, post, webhooks_changed, started, trade };
+        let (trade, started) = (OnceLock::new(), Instant::now());
+        let reports = Reports::new(Arc::clone(&parts.planner));
+        let inner =
+            Inner { parts, names, demand, slots, post, webhooks_changed, started, reports, trade };
         Self { inner: Arc::new(inner) }
     }
 
-    /// The facts.
+    /// What people reported, and the planner with it.
+    pub(crate) fn reports(&self) -> &Reports {
+        &self.inner.reports
+    }
+
+    /// Takes up what was reported before the start, and what other servers on the same registry
+    /// were told.
+    pub async fn follow_reports(&self) -> Result<(), Problem> {
+        crate::api::board::follow(self).await
+    }
+
+    /// The facts of the tables, without what people reported.
     pub(crate) fn atlas(&self) -> &Atlas {
         self.inner.parts.planner.atlas()
     }
 
-    /// The facts, for those who keep them.
+    /// The same, for those who keep them.
     pub(crate) fn shared_atlas(&self) -> &Arc<Atlas> {
         self.inner.parts.planner.shared_atlas()
     }
@@ -136,14 +150,14 @@ impl AppState {
         &self.atlas().version
     }
 
-    /// The planner.
-    pub(crate) fn planner(&self) -> &Planner {
-        &self.inner.parts.planner
+    /// The planner that knows what people reported.
+    pub(crate) fn planner(&self) -> Arc<Planner> {
+        Arc::clone(&self.reports().current().planner)
     }
 
     /// The sources behind a fact `kind:id`; none for a fact that the atlas does not hold.
     pub(crate) fn cite(&self, fact: &str) -> Vec<CitedSource> {
-        cite(self.atlas(), fact)
+        cite(self.planner().atlas(), fact)
     }
 
     /// Movements and accounts, and who decides on them.

@@ -5,6 +5,7 @@ skip = Skip to the panel
 nav = Views
 nav-plan = Plan
 nav-corridors = Corridors
+nav-board = Board
 nav-scenarios = What if
 nav-trade = Trade
 language = Language

@@ -5,6 +5,7 @@ skip = Панельге өту
 nav = Бөлімдер
 nav-plan = Жоспар
 nav-corridors = Дәліздер
+nav-board = Табло
 nav-scenarios = Егер …
 nav-trade = Сауда
 language = Тіл

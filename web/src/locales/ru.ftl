@@ -5,6 +5,7 @@ skip = Перейти к панели
 nav = Разделы
 nav-plan = План
 nav-corridors = Коридоры
+nav-board = Табло
 nav-scenarios = Что если
 nav-trade = Торговля
 language = Язык

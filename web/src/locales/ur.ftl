@@ -5,6 +5,7 @@ skip = پینل پر جائیں
 nav = حصے
 nav-plan = منصوبہ
 nav-corridors = راہداریاں
+nav-board = بورڈ
 nav-scenarios = اگر ایسا ہو
 nav-trade = تجارت
 language = زبان

@@ -5,6 +5,7 @@ skip = 跳到面板
 nav = 视图
 nav-plan = 规划
 nav-corridors = 走廊
+nav-board = 状态板
 nav-scenarios = 情景推演
 nav-trade = 贸易
 language = 语言

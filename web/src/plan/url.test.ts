@@ -11,7 +11,8 @@ function full(): Address {
     view: 'plan',
     transit: emptyTransit(),
     scenarios: emptyScenarios(),
-    desk: { page: null, movement: null },
+    board: { on: null, corridor: null },
+  desk: { page: null, movement: null },
     trade: emptyTrade(),
     form: {
       ...emptyForm('2026-03-03T09:00'),

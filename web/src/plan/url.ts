@@ -1,4 +1,5 @@
 /** The whole state of the page as the address after `#`, and back. Pure. */
+import { decodeBoard, emptyBoard, encodeBoard, type BoardAddress } from '../board/address';
 import { decodeDesk, emptyDesk, encodeDesk, type DeskAddress } from '../desk/address';
 import { decodeScenarios, emptyScenarios, encodeScenarios, type ScenarioAddress } from '../scenarios/address';
 import { decodeTrade, emptyTrade, encodeTrade, type TradeAddress } from '../trade/address';
@@ -19,7 +20,7 @@ export interface MapPosition {
 export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
-export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade' | 'desk' | 'sign-in';
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade' | 'board' | 'desk' | 'sign-in';
 
 /** What the pages of customs transit show. */
 export interface TransitAddress {
@@ -37,6 +38,7 @@ export interface Address {
   scenarios: ScenarioAddress;
   trade: TradeAddress;
   desk: DeskAddress;
+  board: BoardAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -82,6 +84,7 @@ export function emptyAddress(ready: string): Address {
     scenarios: emptyScenarios(),
     trade: emptyTrade(),
     desk: emptyDesk(),
+    board: emptyBoard(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -131,6 +134,7 @@ export function encode(address: Address): string {
   if (isTransit(address.view)) return encodeTransit(address);
   if (address.view === 'scenarios') return encodeScenarios(address.scenarios);
   if (address.view === 'trade') return encodeTrade(address.trade);
+  if (address.view === 'board') return encodeBoard(address.board);
   if (address.view === 'desk') return encodeDesk(address.desk);
   if (address.view === 'sign-in') return '#/sign-in';
   const query = new URLSearchParams();
@@ -171,6 +175,7 @@ export function decode(hash: string, ready: string): Address {
   if (view === 'transit' || (view === 'office' && name !== '')) return decodeTransit(address, view, name, query);
   if (view === 'scenarios') return { ...address, view, scenarios: decodeScenarios([name, ...names], query) };
   if (view === 'trade') return { ...address, view, trade: decodeTrade(query) };
+  if (view === 'board') return { ...address, view, board: decodeBoard(query) };
   if (view === 'desk') return { ...address, view, desk: decodeDesk(name, query) };
   if (view === 'sign-in') return { ...address, view };
   address.view = view === 'corridors' ? 'corridors' : 'plan';

@@ -1,5 +1,6 @@
 //! Crossings, posts, facilities, corridors, and what shuts or slows them.
 
+use jiff::Timestamp;
 use landbridge_units::{CountryCode, Hours, Idx, Kilometres, UnLocode, words};
 
 use super::calendars::CalendarIdx;
@@ -275,6 +276,8 @@ pub enum ConditionSubject {
     Service(ServiceIdx),
     /// One link.
     Link(LinkIdx),
+    /// A trade corridor as a whole.
+    Corridor(CorridorIdx),
 }
 
 words! {
@@ -310,6 +313,10 @@ pub struct Condition {
     pub season: Option<AnnualSeason>,
     /// Why.
     pub reason: Box<str>,
+    /// The instant inside the first day from which it holds; absent = the whole day.
+    pub from_at: Option<Timestamp>,
+    /// The instant inside the last day until which it holds; absent = the whole day.
+    pub to_at: Option<Timestamp>,
     /// When, and where it comes from.
     pub provenance: Provenance,
 }

@@ -164,6 +164,8 @@ words! {
         Knowledge = "knowledge",
         /// Our own reasoning.
         Estimate = "estimate",
+        /// What somebody at the corridor told.
+        Report = "report",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rows of crossings, posts, facilities, conditions, border times and corridors.
 
+use jiff::Timestamp;
 use landbridge_units::{CountryCode, Kilometres};
 
 use super::context::{Context, coordinate, hours, optional_hours, price, season, timezone};
@@ -151,6 +152,7 @@ pub(super) fn condition(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option
     let delay_p95 = optional_hours(row, "delay_h_p95");
     let season = season(row);
     let reason = row.required_text("reason");
+    let (from_at, to_at) = (instant(row, "from_at"), instant(row, "to_at"));
     let provenance = cx.provenance(row);
     Some(Condition {
         id: id?,
@@ -161,8 +163,25 @@ pub(super) fn condition(row: &mut RowReader<'_>, cx: &mut Context<'_>) -> Option
         delay_p95: delay_p95?,
         season: season?,
         reason: reason?,
+        from_at: from_at?,
+        to_at: to_at?,
         provenance: provenance?,
     })
+}
+
+/// An instant in UTC, or an empty or missing column.
+#[allow(clippy::option_option)] // outside: a fault; inside: an empty field
+fn instant(row: &mut RowReader<'_>, name: &'static str) -> Option<Option<Timestamp>> {
+    let text = row.optional_text(name);
+    if text.is_empty() {
+        return Some(None);
+    }
+    if let Ok(instant) = text.parse() {
+        return Some(Some(instant));
+    }
+    let message = "not an instant".to_owned();
+    row.fault(FaultKind::BadDate, name, message, "write it like 2026-03-05T06:00:00Z");
+    None
 }
 
 fn condition_subject(row: &mut RowReader<'_>, cx: &Context<'_>) -> Option<ConditionSubject> {
@@ -178,6 +197,9 @@ fn condition_subject(row: &mut RowReader<'_>, cx: &Context<'_>) -> Option<Condit
         "service" => {
             cx.reference(row, name, |atlas| &atlas.services).map(ConditionSubject::Service)
         }
+        "corridor" => {
+            cx.reference(row, name, |atlas| &atlas.corridors).map(ConditionSubject::Corridor)
+        }
         "link" => cx.reference(row, name, |atlas| &atlas.links).map(ConditionSubject::Link),
         "country" => row.parse(name).map(ConditionSubject::Country),
         "sea_passage" => row.parse(name).map(ConditionSubject::SeaPassage),
@@ -185,7 +207,7 @@ fn condition_subject(row: &mut RowReader<'_>, cx: &Context<'_>) -> Option<Condit
         _ => {
             let message = "no kind of subject".to_owned();
             let remedy = "write crossing, post, facility, country_pair, sea_passage, country, \
-                          service or link";
+                          service, link or corridor";
             row.fault(FaultKind::BadWord, "subject_kind", message, remedy);
             None
         }

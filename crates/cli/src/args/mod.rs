@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Plan(Box<PlanArguments>),
     /// Show the state of every corridor and of its gates on a day.
     Corridors(CorridorsArguments),
+    /// Show which corridor is open on a day, post by post, with what people reported.
+    Board(BoardArguments),
     /// Check, explain, search, export or import atlas tables.
     #[command(subcommand)]
     Atlas(AtlasCommand),
@@ -102,6 +104,22 @@ pub(crate) struct CorridorsArguments {
     /// The day whose knowledge is used; today when absent.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+    /// How to print it.
+    #[arg(long, default_value = "table")]
+    pub(crate) format: TextFormat,
+}
+
+/// Options of `board`.
+#[derive(Debug, Args)]
+pub(crate) struct BoardArguments {
+    /// The day to show; today when absent. What differs from today is told.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// Your zone, for the times of opening; that of this machine when absent.
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
     /// How to print it.
     #[arg(long, default_value = "table")]
     pub(crate) format: TextFormat,

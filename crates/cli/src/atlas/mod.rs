@@ -1,5 +1,6 @@
 //! `landbridge atlas`: check, explain, search, export and import tables.
 
+pub(crate) mod board;
 pub(crate) mod corridors;
 mod exchange;
 mod explain;

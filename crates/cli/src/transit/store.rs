@@ -47,6 +47,11 @@ pub(crate) fn file(args: &StoreArguments) -> Result<PathBuf, Stop> {
     Ok(folder.join(FILE))
 }
 
+/// Whether there is a registry in the folder.
+pub(crate) fn exists(args: &StoreArguments) -> bool {
+    args.data.join(FILE).is_file()
+}
+
 /// Opens the database; a file that is missing is made.
 pub(crate) async fn open(args: &StoreArguments) -> Result<Database, Stop> {
     if let Some(address) = &args.database {

@@ -96,6 +96,21 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 }
 
 #[test]
+fn the_board_tells_when_posts_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let run = expect(0, &["board", "--data", data, "--zone", "Asia/Almaty", "--on", "2026-02-10"]);
+    assert!(run.out.contains("Torugart") && run.out.contains("open"), "{}", run.out);
+    assert!(run.out.contains("torkham-2025-10"), "closures are named: {}", run.out);
+    assert!(!folder.path().join("registry.db").exists(), "looking makes no registry");
+    let json = expect(0, &["board", "--data", data, "--format", "json"]);
+    let board: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert!(board["corridors"].as_array().unwrap().len() > 5);
+    expect(4, &["board", "--data", data, "--on", "someday"]);
+    expect(4, &["board", "--data", data, "--zone", "Mars"]);
+}
+
+#[test]
 fn corridors_are_listed_with_their_state() {
     let run = expect(0, &["corridors", "--on", "2026-02-10", "--as-of", "2026-02-10"]);
     assert!(run.out.contains("Torkham") && run.out.contains("closed"), "{}", run.out);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use landbridge_atlas::model::{InstrumentKind, Row};
+use landbridge_atlas::model::{ConditionSubject, Effect, InstrumentKind, Row};
 use landbridge_units::{CountryCode, Grade};
 use sha2::{Digest, Sha256};
 
@@ -17,7 +17,7 @@ use crate::facts::{BAD, Evidence, USUAL, evidence};
 use crate::index::CellIdx;
 use crate::law::{Regime, Transfer, designated};
 use crate::resolve::{Question, moment};
-use crate::search::Journey;
+use crate::search::{Hold, Journey};
 
 /// A trip with its drawn arrivals.
 pub(crate) struct Scored<'a> {
@@ -56,6 +56,7 @@ pub(crate) fn itinerary<'a>(
     };
     let score = Flat(typical_score(journey, trip, median));
     trip.run(journey, &score, |part, t, course| writer.part(part, t, course));
+    writer.corridor(trip);
     let mut papers = papers(journey, question, trip, &writer.spent);
     let cost_items = cost::items(journey, trip);
     let weakest_grade = writer.weakest(&mut papers, &cost_items);
@@ -241,6 +242,16 @@ impl Writer<'_, '_, '_> {
             .chain(entry.evidence.iter().cloned())
             .collect();
         self.conditions(passage);
+        let behind = [(exit, &passed.exit), (entry, &passed.entry)]
+            .into_iter()
+            .filter(|(_, stay)| stay.wait > 1e-6)
+            .filter_map(|(visit, stay)| match visit.hold(stay.arrival) {
+                Some(Hold::Closed(condition)) => Some(evidence(condition)),
+                _ => None,
+            })
+            .chain(self.reopened(passage))
+            .chain(behind)
+            .collect::<Vec<_>>();
         let ids = cost::ids(&behind);
         self.evidence.extend(behind);
         BorderCrossing {
@@ -293,6 +304,33 @@ impl Writer<'_, '_, '_> {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// What says that the border is open on the day.
+    fn reopened(&self, passage: &crate::search::Passage<'_>) -> Vec<Evidence> {
+        let day = self.journey.world.facts.day;
+        let visits = [&passage.exit, &passage.entry].into_iter();
+        let told = visits.flat_map(|visit| visit.closures.reopened.iter());
+        let mut told: Vec<Evidence> = told
+            .filter(|condition| condition.provenance.valid.contains(day))
+            .map(|condition| evidence(*condition))
+            .collect();
+        told.dedup();
+        told
+    }
+
+    /// Warns of limits on the corridor as a whole.
+    fn corridor(&mut self, trip: &Trip<'_>) {
+        let facts = &self.journey.world.facts;
+        let Some(corridor) = trip.corridor else { return };
+        let rows = facts.atlas.conditions.iter().filter(|row| {
+            row.subject == ConditionSubject::Corridor(corridor)
+                && row.effect == Effect::Limited
+                && facts.holds(&row.provenance)
+        });
+        for condition in rows {
+            self.warn("limited", &condition.reason, condition);
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Closures<'a> {
     pub(crate) slow: Vec<Slowdown<'a>>,
     /// Limits without a figure: they warn.
     pub(crate) limited: Vec<&'a Condition>,
+    /// What says that a way is open again.
+    pub(crate) reopened: Vec<&'a Condition>,
 }
 
 impl<'a> Closures<'a> {
@@ -48,10 +50,11 @@ impl<'a> Closures<'a> {
         for condition in &facts.atlas.conditions {
             let concerns = facts.is_visible(&condition.provenance)
                 && condition.mode.is_none_or(|of| of == mode)
-                && condition.effect != Effect::Reopened
                 && subjects(&condition.subject);
-            if concerns {
-                closures.add(facts, condition, clock, zone);
+            match (concerns, condition.effect) {
+                (false, _) => {}
+                (true, Effect::Reopened) => closures.reopened.push(condition),
+                (true, _) => closures.add(facts, condition, clock, zone),
             }
         }
         closures.closed.sort_by(|a, b| a.from.total_cmp(&b.from));
@@ -112,9 +115,11 @@ fn stretches(
 ) -> Vec<(f64, f64)> {
     let valid = condition.provenance.valid;
     let begin = valid.from.and_then(|day| clock.midnight(day, zone)).unwrap_or(f64::NEG_INFINITY);
+    let begin = condition.from_at.map_or(begin, |instant| clock.hours(instant));
     let end_day =
         [valid.to.and_then(|day| day.tomorrow().ok()), reopened].into_iter().flatten().min();
     let end = end_day.and_then(|day| clock.midnight(day, zone)).unwrap_or(f64::INFINITY);
+    let end = condition.to_at.map_or(end, |instant| end.min(clock.hours(instant)));
     let Some(season) = condition.season else { return vec![(begin, end)] };
     let year = clock.start.to_zoned(zone.clone()).year();
     (year - 1..=year + 2)

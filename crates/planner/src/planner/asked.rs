@@ -92,7 +92,11 @@ impl<'q> Asked<'q> {
         let extremes = self.extremes(&journey);
         let mut corridors = self.corridors(&journey, &extremes);
         let front = self.search(&journey, extremes, &corridors.candidates);
-        let traced = front.paths.iter().filter_map(|path| Trip::trace(&journey, path));
+        let traced = front
+            .paths
+            .iter()
+            .filter_map(|path| Trip::trace(&journey, path))
+            .filter(|trip| !self.is_shut(trip.corridor));
         let mut candidates: Vec<Candidate<'q>> =
             traced.map(|trip| self.candidate(&journey, trip)).collect();
         candidates.append(&mut corridors.candidates);

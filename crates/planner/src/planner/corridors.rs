@@ -38,11 +38,16 @@ impl<'q> Asked<'q> {
     ) -> Corridors<'q> {
         let mut found =
             Corridors { candidates: vec![], barred: vec![], beaten: vec![], exhausted: vec![] };
-        let trips = extremes.iter().filter_map(|path| Trip::trace(journey, path));
+        let trips = extremes
+            .iter()
+            .filter_map(|path| Trip::trace(journey, path))
+            .filter(|trip| !self.is_shut(trip.corridor));
         let (mut rivals, mut owners): (Vec<Criteria>, Vec<Option<CorridorIdx>>) =
             trips.map(|trip| (trip.criteria, trip.corridor)).unzip();
         for index in self.concerned() {
-            let best = if self.vias.is_empty() {
+            let best = if self.is_shut(Some(index)) {
+                Along::Barred
+            } else if self.vias.is_empty() {
                 let rivals = if self.question.asked.every_corridor { &[] } else { &rivals[..] };
                 self.along(index, journey, rivals)
             } else {
@@ -75,6 +80,11 @@ impl<'q> Asked<'q> {
             .filter(|(_, row)| facts.is_visible(&row.provenance) && Route::concerns(row, from, to))
             .map(|(index, _)| index)
             .collect()
+    }
+
+    /// Whether a condition about the corridor as a whole bars it when the goods are ready.
+    pub(super) fn is_shut(&self, corridor: Option<CorridorIdx>) -> bool {
+        corridor.is_some_and(|index| self.route(index).shut().is_some())
     }
 
     fn route(&self, index: CorridorIdx) -> Route<'_, 'q, 'q> {

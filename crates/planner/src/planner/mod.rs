@@ -4,6 +4,7 @@ mod asked;
 mod batch;
 mod board;
 mod corridors;
+mod strips;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,10 @@ use asked::Asked;
 
 pub use batch::{Progress, SweepPoint};
 pub use board::{Board, CorridorState, GateCondition, GatePost, GateState, StateReason};
+pub use strips::{
+    BoardDay, Strip, StripBoard, StripChange, StripCondition, StripFact, StripGate, StripMoment,
+    StripPost, StripTime,
+};
 
 /// A place to keep away from reaches so far.
 const KEEP_AWAY_KM: f64 = 15.0;
@@ -35,7 +40,7 @@ type IndexKey = (Vec<PlannedIdx>, Vec<PlaceIdx>);
 /// kept, also those of scenarios. A planner may be shared between threads.
 pub struct Planner {
     atlas: Arc<Atlas>,
-    search: SearchIndex,
+    search: Arc<SearchIndex>,
     plain: Arc<PlannerIndex>,
     others: Mutex<BTreeMap<IndexKey, Arc<PlannerIndex>>>,
 }
@@ -44,7 +49,15 @@ impl Planner {
     /// A planner over an atlas.
     pub fn new(atlas: Arc<Atlas>) -> Self {
         let plain = Arc::new(PlannerIndex::new(&atlas, &[], &[]));
-        let search = SearchIndex::new(&atlas);
+        let search = Arc::new(SearchIndex::new(&atlas));
+        Self { atlas, search, plain, others: Mutex::default() }
+    }
+
+    /// A planner over an atlas that differs from this one in its conditions alone: the index and
+    /// the hops that were found stay.
+    #[must_use]
+    pub fn with_conditions(&self, atlas: Arc<Atlas>) -> Self {
+        let (search, plain) = (self.search.clone(), self.plain.clone());
         Self { atlas, search, plain, others: Mutex::default() }
     }
 

@@ -15,6 +15,8 @@ use crate::search::Passage;
 /// The bars of all gates, in the order of the gates.
 pub(super) fn bars(route: &Route<'_, '_, '_>) -> Vec<Reason> {
     let mut bars = Vec::new();
+    let row = route.corridor;
+    bars.extend(route.shut().map(|by| condition(by, &row.name, row.fact_id().to_string())));
     for border in route.borders() {
         bars.extend(border_bar(route, &border));
     }

@@ -1,8 +1,12 @@
 //! The gates of a corridor in the direction of the request, and the countries between them.
 
-use landbridge_atlas::model::{Corridor, CrossingIdx, GatePoint, Mode, Row};
+use jiff::tz::TimeZone;
+use landbridge_atlas::model::{
+    Condition, ConditionSubject, Corridor, CrossingIdx, GatePoint, Mode, Row,
+};
 use landbridge_units::CountryCode;
 
+use crate::facts::{Closures, Facts};
 use crate::law::Law;
 use crate::search::{Gate, World};
 
@@ -41,7 +45,7 @@ pub(crate) fn gates(gates: &[&[GatePoint]]) -> Vec<Gate> {
         .collect()
 }
 
-impl<'w> Route<'_, 'w, '_> {
+impl<'w, 'a> Route<'_, 'w, 'a> {
     /// Whether a corridor is about freight between two countries, in either direction.
     pub(crate) fn concerns(corridor: &Corridor, from: CountryCode, to: CountryCode) -> bool {
         Self::leads(corridor, from, to) || Self::leads(corridor, to, from)
@@ -101,6 +105,22 @@ impl<'w> Route<'_, 'w, '_> {
             at = to;
         }
         borders
+    }
+
+    /// What bars the corridor as a whole when the goods are ready. Whether its gates open again
+    /// before they are reached is not asked: who reports a corridor speaks of setting out on it.
+    pub(crate) fn shut(&self) -> Option<&'w Condition>
+    where
+        'a: 'w,
+    {
+        let facts: &Facts<'a> = &self.world.facts;
+        let index = facts.atlas.corridors.find(&self.corridor.id)?;
+        let about = |subject: &ConditionSubject| *subject == ConditionSubject::Corridor(index);
+        self.corridor.modes.iter().find_map(|mode| {
+            let clock = (&self.world.clock, &TimeZone::UTC);
+            let closures = Closures::collect(facts, &about, mode, clock);
+            closures.barring(0.0).map(|closure| closure.condition)
+        })
     }
 
     /// Whether every gate is a border.

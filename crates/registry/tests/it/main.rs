@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cluster;
+mod conditions;
 mod conformance;
 mod engines;
 mod faults;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::sheet::Sheet;
+use super::span::{Edge, Span, cut};
 use super::subject::Subject;
 use super::{Draft, Objections, SOURCE};
 
@@ -41,33 +42,8 @@ impl Draft {
         let about = conditions.find(&[("subject_kind", kind), ("subject_id", id)]);
         let bars = |row: &usize| matches!(conditions.get(*row, "effect"), "closed" | "limited");
         let barring: Vec<usize> = about.into_iter().filter(bars).collect();
-        let mut gone = Vec::new();
-        for row in barring {
-            let date = |name| conditions.get(row, name).parse::<Date>().ok();
-            let (first, last) = (date("valid_from"), date("valid_to"));
-            let before = from.filter(|from| first.is_none_or(|first| first < *from));
-            let after = to.filter(|to| last.is_none_or(|last| last > *to));
-            if from.is_some_and(|from| last.is_some_and(|last| last < from))
-                || to.is_some_and(|to| first.is_some_and(|first| first > to))
-            {
-                continue;
-            }
-            let id = conditions.get(row, "condition_id").to_owned();
-            if let Some(day) = after.and_then(|to| to.tomorrow().ok()) {
-                let rest = conditions.copy(row);
-                conditions.set(rest, "condition_id", &format!("{id}-after"));
-                conditions.set(rest, "valid_from", &day);
-                assumed(&mut conditions, rest);
-            }
-            match before.and_then(|from| from.yesterday().ok()) {
-                Some(day) => {
-                    conditions.set(row, "valid_to", &day);
-                    assumed(&mut conditions, row);
-                }
-                None => gone.push(row),
-            }
-        }
-        conditions.remove(&gone);
+        let hole = Span { from: from.map(Edge::day), to: to.map(Edge::day) };
+        cut(&mut conditions, &barring, hole, assumed);
         conditions.save(&mut self.raw);
         if let (Some(id), Subject::Crossing(..)) =
             (subject.strip_prefix("crossing:"), Subject::parse(&self.atlas, subject, &KINDS)?)

@@ -7,7 +7,9 @@
 mod borders;
 mod closures;
 mod law;
+mod reported;
 mod sheet;
+mod span;
 mod subject;
 mod words;
 
@@ -18,6 +20,8 @@ use landbridge_atlas::{Atlas, RawAtlas};
 
 use crate::scenario::{Change, Scenario, ScenarioFault, ScenarioFaults};
 
+pub use reported::{GRADE, Report, ReportedState, report};
+pub use span::{Edge, Span};
 pub use words::in_words;
 
 /// The source that rows of a scenario name.

@@ -51,6 +51,22 @@ impl Sheet {
         &self.rows[row][self.column(name)]
     }
 
+    /// A field of a column that the table may be without.
+    pub(super) fn find_field(&self, row: RowNumber, name: &str) -> Option<&str> {
+        let column = self.header.iter().position(|column| column == name)?;
+        Some(&self.rows[row][column])
+    }
+
+    /// Adds a column, empty in every row, unless the table has it.
+    pub(super) fn ensure(&mut self, name: &str) {
+        if self.header.iter().all(|column| column != name) {
+            self.header.push(name.to_owned());
+            for row in &mut self.rows {
+                row.push(String::new());
+            }
+        }
+    }
+
     /// Changes a field.
     pub(super) fn set(&mut self, row: RowNumber, name: &str, value: &dyn ToString) {
         let column = self.column(name);

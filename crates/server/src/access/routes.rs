@@ -43,6 +43,8 @@ const ROUTES: &[(&str, &str, Need)] = &[
     ("GET", "/api/v1/board", For(Do::ReadCondition)),
     ("GET", "/api/v1/conditions", For(Do::ReadCondition)),
     ("POST", "/api/v1/conditions", For(Do::WriteCondition)),
+    ("GET", "/api/v1/conditions/changes", For(Do::ReadCondition)),
+    ("GET", "/api/v1/conditions/subjects", For(Do::ReadCondition)),
     ("GET", "/api/v1/conditions/{id}", For(Do::ReadCondition)),
     ("POST", "/api/v1/conditions/{id}/withdraw", For(Do::WriteCondition)),
     // Scenarios and trade.

@@ -24,7 +24,7 @@ pub(crate) async fn explain_fact(
     State(state): State<AppState>,
     Path(id): Path<String>,
 ) -> Result<Json<Explanation>, Problem> {
-    explain(state.atlas(), &id).map(Json).map_err(|error| no_fact(&error))
+    explain(state.planner().atlas(), &id).map(Json).map_err(|error| no_fact(&error))
 }
 
 fn no_fact(error: &NoFact) -> Problem {

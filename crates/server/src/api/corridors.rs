@@ -30,7 +30,9 @@ pub(crate) async fn corridors(
 ) -> Result<Json<Board>, Problem> {
     let today = state.now().to_zoned(TimeZone::UTC).date();
     let (on, as_of) = days(&query, today)?;
-    let board = tokio::task::spawn_blocking(move || state.planner().corridor_state(on, as_of));
+    let board = tokio::task::spawn_blocking(move || {
+        state.reports().planner_as_of(Some(as_of)).corridor_state(on, as_of)
+    });
     board.await.map(Json).map_err(|error| Problem::internal(&error))
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod atlas;
+pub(crate) mod board;
 mod corridors;
 mod health;
 pub(crate) mod places;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(health::health))
         .routes(routes!(problems::problem_kind))
         .merge(access::routes())
+        .merge(board::routes())
         .merge(scenarios::routes())
         .merge(trade::routes())
         .merge(transit::routes())

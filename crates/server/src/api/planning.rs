@@ -28,7 +28,8 @@ pub(crate) async fn plan(state: &AppState, request: PlanRequest) -> Result<Plan,
     let state = state.clone();
     let planned = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        state.planner().plan(&request)
+        let day = request.as_of.as_deref().and_then(|day| day.parse().ok());
+        state.reports().planner_as_of(day).plan(&request)
     });
     planned.await.map_err(|error| Problem::internal(&error))?.map_err(|faults| problem(&faults))
 }

@@ -79,7 +79,8 @@ async fn items(
 ) -> Result<Response, Problem> {
     let collection = Collection::parse(&name)?;
     let query = ItemsQuery::parse(&parameters(&uri)?)?;
-    let found = feature::select(state.atlas(), collection, &query);
+    let planner = state.planner();
+    let found = feature::select(planner.atlas(), collection, &query);
     let base = pages::base_address(&headers);
     Ok(geo_json(&pages::items(collection, &query, &found, &base, state.now())))
 }
@@ -95,7 +96,8 @@ async fn item(
     Path((name, id)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let collection = Collection::parse(&name)?;
-    let found = feature::find(state.atlas(), collection, &id);
+    let planner = state.planner();
+    let found = feature::find(planner.atlas(), collection, &id);
     let feature = found.ok_or_else(|| Problem::not_found(collection.name(), &id))?;
     Ok(geo_json(&pages::item(collection, feature, &pages::base_address(&headers))))
 }

@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod bad_input;
+mod board;
 mod changes;
 mod engines;
 mod facts;
