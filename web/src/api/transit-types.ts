@@ -79,6 +79,9 @@ export interface Declaration {
   procedure: 'normal' | 'simplified';
   regime: string;
   holder: string;
+  /** Who carries the goods, and who receives them: they may follow the movement. */
+  carrier?: string | null;
+  consignee?: string | null;
   office_of_departure: OfficeReference;
   offices_of_transit: OfficeReference[];
   office_of_destination: OfficeReference;

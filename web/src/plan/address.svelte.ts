@@ -36,8 +36,8 @@ function open(hash: string): void {
   written = hash;
   if (address.view !== 'plan' && address.view !== 'corridors') {
     // A plan that was made before is still there when the reader comes back to it.
-    const { view, transit, scenarios, trade, board, desk } = address;
-    session.address = { ...session.address, view, transit, scenarios, trade, board, desk };
+    const { view, transit, scenarios, trade, board, desk, declare } = address;
+    session.address = { ...session.address, view, transit, scenarios, trade, board, desk, declare };
     session.detailOpen = false;
     return;
   }

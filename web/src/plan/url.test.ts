@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyDeclare } from '../declare/address';
 import { emptyScenarios } from '../scenarios/address';
 import { emptyTrade } from '../trade/address';
 import { emptyForm } from './form';
@@ -14,6 +15,7 @@ function full(): Address {
     board: { on: null, corridor: null },
   desk: { page: null, movement: null },
     trade: emptyTrade(),
+    declare: emptyDeclare(),
     form: {
       ...emptyForm('2026-03-03T09:00'),
       from: { ref: 'place:sialkot', label: 'Sialkot' },

@@ -2,6 +2,7 @@
 import { decodeBoard, emptyBoard, encodeBoard, type BoardAddress } from '../board/address';
 import { decodeDesk, emptyDesk, encodeDesk, type DeskAddress } from '../desk/address';
 import { decodeScenarios, emptyScenarios, encodeScenarios, type ScenarioAddress } from '../scenarios/address';
+import { decodeDeclare, emptyDeclare, encodeDeclare, type DeclareAddress } from '../declare/address';
 import { decodeTrade, emptyTrade, encodeTrade, type TradeAddress } from '../trade/address';
 import { emptyForm, NOWHERE, type PlaceChoice, type PlanForm, type TextField } from './form';
 
@@ -20,7 +21,7 @@ export interface MapPosition {
 export const MOVEMENT_TABS = ['timeline', 'goods', 'security', 'events', 'messages', 'history'] as const;
 export type MovementTab = (typeof MOVEMENT_TABS)[number];
 
-export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade' | 'board' | 'desk' | 'sign-in';
+export type View = 'plan' | 'corridors' | 'transit' | 'movement' | 'office' | 'scenarios' | 'trade' | 'board' | 'desk' | 'declare' | 'sign-in';
 
 /** What the pages of customs transit show. */
 export interface TransitAddress {
@@ -39,6 +40,7 @@ export interface Address {
   trade: TradeAddress;
   desk: DeskAddress;
   board: BoardAddress;
+  declare: DeclareAddress;
   form: PlanForm;
   /** Id of a plan kept by the server; shown instead of a new search. */
   saved: string | null;
@@ -85,6 +87,7 @@ export function emptyAddress(ready: string): Address {
     trade: emptyTrade(),
     desk: emptyDesk(),
     board: emptyBoard(),
+    declare: emptyDeclare(),
     form: emptyForm(ready),
     saved: null,
     selected: null,
@@ -137,6 +140,7 @@ export function encode(address: Address): string {
   if (address.view === 'board') return encodeBoard(address.board);
   if (address.view === 'desk') return encodeDesk(address.desk);
   if (address.view === 'sign-in') return '#/sign-in';
+  if (address.view === 'declare') return encodeDeclare(address.declare);
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, usual = ''): void => {
     if (value !== null && value !== usual) query.set(name, value);
@@ -178,6 +182,7 @@ export function decode(hash: string, ready: string): Address {
   if (view === 'board') return { ...address, view, board: decodeBoard(query) };
   if (view === 'desk') return { ...address, view, desk: decodeDesk(name, query) };
   if (view === 'sign-in') return { ...address, view };
+  if (view === 'declare') return { ...address, view, declare: decodeDeclare([name, ...names], query) };
   address.view = view === 'corridors' ? 'corridors' : 'plan';
   address.saved = query.get('saved');
   address.form.from = takePlace(query, 'from');

@@ -83,6 +83,8 @@ const ROUTES: &[(&str, &str, Need)] = &[
     ("GET", "/api/v1/offices/{reference}", For(Do::ReadOffice)),
     ("GET", "/api/v1/regimes", For(Do::ReadAtlas)),
     ("GET", "/api/v1/regimes/{id}", For(Do::ReadAtlas)),
+    // It says of a declaration what the law says; nothing of others is read.
+    ("POST", "/api/v1/regimes/{id}/check", For(Do::ReadAtlas)),
     ("GET", "/api/v1/guarantees", For(Do::ReadGuarantee)),
     ("GET", "/api/v1/guarantees/{id}", For(Do::ReadGuarantee)),
     ("POST", "/api/v1/guarantees/{id}/acts", For(Do::WriteGuarantee)),

@@ -17,6 +17,7 @@ mod ogc;
 mod page;
 mod papers;
 mod plans;
+mod regimes;
 mod render;
 mod security;
 mod trade;

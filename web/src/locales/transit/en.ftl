@@ -4,6 +4,7 @@
 nav-transit = Transit
 nav-movement = Movement
 nav-office = Customs office
+nav-declare = Declaration
 transit-title = Movements
 transit-back = All movements
 movement-search = LRN or MRN begins with
@@ -384,6 +385,8 @@ declare-title = Declare { $way }
 declare-text = The plan has filled in what it knows: offices, route, limit date, goods, papers. The rest can be added now or later; the draft is kept until it is lodged.
 declare-rules = What the agreement asks for, and where
 keep-draft = Keep as a draft movement
+declare-by-questions = Go on question by question
+declarations = Declarations
 missing = { $count ->
     [one] One thing is still to be filled in:
    *[other] { $count } things are still to be filled in:

@@ -4,6 +4,7 @@
 nav-transit = Транзит
 nav-movement = Перевозка
 nav-office = Таможенный орган
+nav-declare = Декларация
 transit-title = Перевозки
 transit-back = Все перевозки
 movement-search = LRN или MRN начинается с
@@ -386,6 +387,8 @@ declare-title = Декларировать: { $way }
 declare-text = План заполнил то, что знает: таможенные органы, маршрут, предельный срок, товары, документы. Остальное можно добавить сейчас или позже; черновик хранится до подачи.
 declare-rules = Что и где требует соглашение
 keep-draft = Сохранить как черновик перевозки
+declare-by-questions = Продолжить по вопросам
+declarations = Декларации
 missing = { $count ->
     [one] Осталось заполнить { $count } поле:
     [few] Осталось заполнить { $count } поля:

@@ -4,6 +4,7 @@
 nav-transit = ٹرانزٹ
 nav-movement = نقل و حمل
 nav-office = کسٹم دفتر
+nav-declare = اظہارنامہ
 transit-title = نقل و حمل
 transit-back = تمام نقل و حمل
 movement-search = LRN یا MRN کا آغاز
@@ -384,6 +385,8 @@ declare-title = اظہار: { $way }
 declare-text = منصوبے نے جو معلوم تھا بھر دیا ہے: دفاتر، راستہ، آخری تاریخ، سامان، دستاویزات۔ باقی ابھی یا بعد میں شامل ہو سکتا ہے؛ مسودہ داخل ہونے تک رکھا جاتا ہے۔
 declare-rules = معاہدہ کیا اور کہاں مانگتا ہے
 keep-draft = نقل و حمل کے مسودے کے طور پر رکھیں
+declare-by-questions = سوال بہ سوال آگے چلیں
+declarations = اظہارنامے
 missing = { $count ->
     [one] ایک چیز ابھی بھرنی ہے:
    *[other] { $count } چیزیں ابھی بھرنی ہیں:

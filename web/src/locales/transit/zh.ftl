@@ -4,6 +4,7 @@
 nav-transit = 过境
 nav-movement = 运输
 nav-office = 海关
+nav-declare = 申报
 transit-title = 运输
 transit-back = 全部运输
 movement-search = LRN 或 MRN 开头为
@@ -383,6 +384,8 @@ declare-title = 申报 { $way }
 declare-text = 计划已填入已知内容：海关、路线、最后期限、货物、单证。其余可现在或以后补充；提交前草稿一直保存。
 declare-rules = 协定的要求及所在条款
 keep-draft = 保存为运输草稿
+declare-by-questions = 逐题继续
+declarations = 申报单
 missing = { $count ->
    *[other] 还有 { $count } 项待填：
  }

@@ -13,6 +13,7 @@ mod history;
 mod messages;
 mod movements;
 mod offices;
+mod regimes;
 mod shown;
 mod submit;
 mod webhooks;
@@ -47,6 +48,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(accounts::permit_act))
         .routes(routes!(offices::offices))
         .routes(routes!(offices::office))
+        .routes(routes!(regimes::regimes))
+        .routes(routes!(regimes::regime))
+        .routes(routes!(regimes::check))
         .routes(routes!(changes::changes))
         .routes(routes!(draft::plan_draft))
         .routes(routes!(webhooks::list, webhooks::add))
