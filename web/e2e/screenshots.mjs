@@ -122,6 +122,7 @@ const SHOTS = {
   'trade-economies': (page) => openTrade(page, tradeViews[1]),
   'trade-measures': (page) => openTrade(page, tradeViews[2]),
   'trade-basis': (page) => openTrade(page, tradeViews[3]),
+  'trade-map': (page) => openTrade(page, tradeViews[4]),
   faults: async (page) => {
     await page.goto(`${base}/#/plan?from=Sailkot&to=Almaty&mass=-3&hs=12x&ready=2026-03-03T09:00`);
     await page.waitForSelector('[role=alert]');

@@ -9,6 +9,7 @@ export const tradeViews = [
   [`${CHANGED}&tab=economies`, '[data-economy]'],
   ['trade?tab=measures', '[data-combination]'],
   ['trade?tab=basis', '[data-published]'],
+  [`${CHANGED}&tab=map`, '[data-pair]'],
 ];
 
 export async function openTrade(page, [address, sign] = tradeViews[0]) {

@@ -190,11 +190,52 @@ export const journeys = {
       await openTrade(page, ['trade?tariff=pk:10&tab=measures', '[data-preset=railway]']);
       const before = await afters(page);
       await page.locator('[data-preset=railway]').click();
-      await eventually(() => hash(page), '#/trade?days=4&freight=25&tariff=pk:10&tab=measures');
+      // The measure and nothing else: no tariff that was set stays.
+      await eventually(() => hash(page), '#/trade?days=4&freight=25&tab=measures');
       await settled(page);
       assert.notDeepEqual(await afters(page), before);
       await page.getByRole('button', { name: 'Undo' }).click();
       await eventually(() => hash(page), '#/trade?tariff=pk:10&tab=measures');
+    },
+  },
+
+  'an agreement on tariffs sets the tariffs of both': {
+    async run(page) {
+      await openTrade(page, ['trade?margin=5&tab=measures', '[data-preset=preferences]']);
+      await page.locator('[data-preset=preferences]').click();
+      await eventually(() => hash(page), /tariff=pk:[\d.]+,kz:[\d.]+/);
+      assert.doesNotMatch(await hash(page), /margin=/);
+      await settled(page);
+    },
+  },
+
+  'the map shows who trades more, by one side at a time': {
+    async run(page) {
+      await openTrade(page, tradeViews[4]);
+      const pair = page.locator('[data-pair=kz-pk]');
+      const first = await pair.innerText();
+      assert.match(first, /\+/);
+      await page.locator('.map canvas').first().waitFor();
+      await page.getByRole('list', { name: 'Lines on the map' }).getByText('million dollars a year').waitFor();
+      await page.getByRole('group', { name: 'Whose figures' }).getByRole('button').nth(1).click();
+      await eventually(async () => String((await pair.innerText()) !== first), 'true');
+      await page.getByRole('button', { name: 'As today' }).click();
+      await page.getByText('Nothing changes yet').waitFor();
+    },
+  },
+
+  'a report tells what is shown, to read and to print': {
+    async run(page) {
+      await openTrade(page, [`${CHANGED}&tab=basis`, '[data-published]']);
+      const file = async (type) => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-report=${type}]`).click()]);
+        return readFile(await download.path(), 'latin1');
+      };
+      assert.match(await file('html'), /Carriage takes 4\.0 days less[\s\S]*Method and equations[\s\S]*Sources/);
+      assert.match(await file('pdf'), /^%PDF/);
+      await page.route('**/api/v1/trade/report', (route) => route.abort());
+      await page.locator('[data-report=pdf]').click();
+      await page.getByText('The report could not be written').waitFor();
     },
   },
 

@@ -71,7 +71,16 @@ pub struct Made {
 
 /// Runs a study on the threads of this process.
 pub fn run(study: &Study<'_>, progress: &dyn Progress) -> Result<Made, RunError> {
-    run_by(study, &Hands { part: Part::Changed, crew: &Threads, progress })
+    run_with(study, &Threads, progress)
+}
+
+/// The same by any crew.
+pub fn run_with<C: Crew>(
+    study: &Study<'_>,
+    crew: &C,
+    progress: &dyn Progress,
+) -> Result<Made, RunError> {
+    run_by(study, &Hands { part: Part::Changed, crew, progress })
 }
 
 fn run_by<C: Crew>(study: &Study<'_>, hands: &Hands<'_, C>) -> Result<Made, RunError> {

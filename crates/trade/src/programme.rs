@@ -87,6 +87,7 @@ pub struct Measure {
 
 /// A tariff that changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TariffChange {
     /// Who asks it, one of the pair, of goods of the other.

@@ -65,6 +65,24 @@ pub struct Slid {
     pub seed: u64,
     /// Under each baseline.
     pub effects: Vec<Effect>,
+    /// Trade of every pair of economies under each baseline, for a map.
+    pub pairs: Vec<PairTrade>,
+}
+
+/// What one economy sells another, at the central answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PairTrade {
+    /// The baseline.
+    pub baseline: String,
+    /// The economy that sells.
+    pub exporter: String,
+    /// The economy that buys.
+    pub importer: String,
+    /// Million dollars a year before.
+    pub before_usd_million: f64,
+    /// Million dollars a year after.
+    pub after_usd_million: f64,
 }
 
 /// A slider out of its range.
@@ -172,11 +190,32 @@ impl Table {
         let target = self.programme.target_usd_million;
         let effects =
             self.baselines.iter().map(|world| case.effect(world, target, (&central, &draws)));
+        let pairs = self.baselines.iter().map(|world| pairs(world, &case, &central));
         Ok(Slid {
             target_usd_million: target,
             draws: sliders.draws,
             seed: sliders.seed,
             effects: effects.collect::<Result<_, _>>()?,
+            pairs: pairs.collect::<Result<Vec<_>, _>>()?.concat(),
         })
     }
+}
+
+/// What everybody sells everybody else.
+fn pairs(
+    world: &Baseline,
+    case: &Case<'_>,
+    central: &Answer,
+) -> Result<Vec<PairTrade>, EquilibriumError> {
+    let solved = case.solve(world, central)?;
+    let names = world.economy.countries();
+    let cells = (0..names.len()).flat_map(|e| (0..names.len()).map(move |i| (e, i)));
+    let row = |(exporter, importer): (usize, usize)| PairTrade {
+        baseline: world.id.clone(),
+        exporter: names[exporter].clone(),
+        importer: names[importer].clone(),
+        before_usd_million: world.economy.flow(exporter, importer),
+        after_usd_million: solved.flow(exporter, importer),
+    };
+    Ok(cells.filter(|(exporter, importer)| exporter != importer).map(row).collect())
 }

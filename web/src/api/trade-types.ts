@@ -42,6 +42,15 @@ export interface Measure {
   from_year: number;
   investment_usd_million?: number | null;
   source: string;
+  tariffs: TariffChange[];
+}
+
+/** What an importer asks of goods of the other, as a share of their value. */
+export interface TariffChange {
+  importer: string;
+  groups: string[];
+  from: number;
+  to: number;
 }
 
 interface Published {
@@ -146,6 +155,16 @@ export interface Counterfactual {
   seed: number;
   seconds?: number | null;
   effects: Effect[];
+  pairs: PairTrade[];
+}
+
+/** What one economy sells another, by one side's figures. */
+export interface PairTrade {
+  baseline: string;
+  exporter: string;
+  importer: string;
+  before_usd_million: number;
+  after_usd_million: number;
 }
 
 export interface Need {

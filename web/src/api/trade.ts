@@ -1,5 +1,5 @@
 /** The calls of the trade part. */
-import { json, post } from './http';
+import { call, json, post } from './http';
 import type { Counterfactual, CounterfactualRequest, Findings, Programme } from './trade-types';
 
 export function programme(): Promise<Programme> {
@@ -12,4 +12,9 @@ export function counterfactual(request: CounterfactualRequest, signal: AbortSign
 
 export function findings(): Promise<Findings> {
   return json('/trade/findings');
+}
+
+/** The same as a report: HTML to read, PDF to print. */
+export async function report(request: CounterfactualRequest, type: 'text/html' | 'application/pdf'): Promise<Blob> {
+  return (await call('/trade/report', post(request, type))).blob();
 }

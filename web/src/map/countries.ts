@@ -17,6 +17,12 @@ export async function shaped(labels: GeoJSON.FeatureCollection): Promise<GeoJSON
   return labels;
 }
 
+/** Where a country is named; null for one that the map has no room for. */
+export function countryAnchor(code: string): [number, number] | null {
+  const found = ANCHORS.find(([of]) => of === code);
+  return found ? [found[1], found[2]] : null;
+}
+
 export function countryLabels(locale: string): GeoJSON.FeatureCollection {
   const features = ANCHORS.map(([code, lon, lat]): GeoJSON.Feature => ({
     type: 'Feature',

@@ -1,7 +1,7 @@
 /** Where in the trade part the reader is, as the address after `#`, and back. Pure. */
 import { asToday, isWithin, type Settings, typed } from './settings';
 
-export const TRADE_TABS = ['result', 'economies', 'measures', 'basis'] as const;
+export const TRADE_TABS = ['result', 'economies', 'map', 'measures', 'basis'] as const;
 export type TradeTab = (typeof TRADE_TABS)[number];
 
 export interface TradeAddress {

@@ -12,11 +12,11 @@ const isEffect = (effect: unknown): boolean =>
   has(effect, 'baseline', 'after_usd_million', 'parts', 'groups', 'economies') && has((effect as { after_usd_million: unknown }).after_usd_million, 'central', 'low', 'median', 'high');
 
 export function programmeIsComplete(it: Loose<Programme>): boolean {
-  return [it?.pair, it?.baselines, it?.economies, it?.measures, it?.elasticities, it?.day_values, it?.sources, it?.assumptions].every(isList) && typeof it?.target_usd_million === 'number';
+  return [it?.pair, it?.baselines, it?.economies, it?.measures, it?.elasticities, it?.day_values, it?.sources, it?.assumptions].every(isList) && (it?.measures as unknown[]).every((one) => has(one, 'id', 'title', 'tariffs')) && typeof it?.target_usd_million === 'number';
 }
 
 export function answerIsComplete(it: Loose<Counterfactual>): boolean {
-  return isList(it?.effects) && it.effects.length > 0 && it.effects.every(isEffect) && typeof it?.target_usd_million === 'number';
+  return isList(it?.pairs) && isList(it?.effects) && it.effects.length > 0 && it.effects.every(isEffect) && typeof it?.target_usd_million === 'number';
 }
 
 export function findingsAreComplete(it: Loose<Findings>): boolean {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Combination, Counterfactual, Effect, Findings } from '../api/trade-types';
+import type { Combination, Counterfactual, Effect, Findings, Measure } from '../api/trade-types';
 import { decode, encode } from '../plan/url';
 import { answerIsComplete, findingsAreComplete, programmeIsComplete } from './complete';
 import { economiesCsv, findingsCsv, groupsCsv, totalsCsv, csv } from './csv';
 import { chance, change, growth, million, percentChange } from './figures';
 import { Latest } from './latest';
+import { anchorOf, arc, directionOf, economiesOf, pairsOf, radiusOf, widthOf } from './map/drawing';
 import { find, gainPerDollar, ranked, surestOf, worldsOf } from './measures/ranking';
 import { savingOf } from './measures/saving';
 import { directionsOf } from './result/groups';
@@ -210,6 +211,7 @@ describe('combinations of measures', () => {
 });
 
 describe('what a measure saves', () => {
+  const measure = (id: string, ...tariffs: Measure['tariffs']): Measure => ({ id, title: id, from_year: 2027, source: '', tariffs });
   const carriage = (exporter: string, group: string, days: number, freight: number, share = 0.5, carried = 1) => ({ exporter, importer: exporter === 'pk' ? 'kz' : 'pk', group, share, freight, days, carried });
   const world = (measures: string[], ...carriages: ReturnType<typeof carriage>[]) => ({ ...combination(measures, 'open', []), carriages });
   const before = [carriage('pk', 'grain', 12, 0.4), carriage('pk', 'metals', 10, 0.2), carriage('kz', 'grain', 20, 0.4, 1)];
@@ -219,25 +221,79 @@ describe('what a measure saves', () => {
     const elsewhere = { ...carriage('pk', 'grain', 3, 0.1), importer: 'uz' };
     const all = findings(world([], ...before, elsewhere), world(['rail'], ...after, { ...elsewhere, days: 1 }));
     // (0.5 · 4 + 0 + 1 · 6) / 2 days; freight 0.7 before, 0.55 after.
-    expect(savingOf(all, 'rail', 'open')).toEqual({ days: 4, freight: 21.4 });
-    expect(savingOf(all, 'rail', 'shut')).toBeNull();
-    expect(savingOf(all, 'tunnel', 'open')).toBeNull();
+    expect(savingOf(all, measure('rail'), 'open')).toEqual({ days: 4, freight: 21.4, tariffs: {} });
+    expect(savingOf(all, measure('rail'), 'shut')).toBeNull();
+    expect(savingOf(all, measure('tunnel'), 'open')).toBeNull();
   });
 
   it('leaves out what is not carried, and a loss has its sign', () => {
     const after = [carriage('pk', 'grain', 99, 9, 0.5, 0), carriage('pk', 'metals', 13, 0.25)];
-    expect(savingOf(findings(world([], ...before), world(['rail'], ...after)), 'rail', 'open')).toEqual({ days: -3, freight: -25 });
-    expect(savingOf(findings(world([]), world(['rail'])), 'rail', 'open')).toBeNull();
-    expect(savingOf(findings(world([], ...before), world(['rail'], ...before)), 'rail', 'open')).toEqual({ days: 0, freight: 0 });
+    expect(savingOf(findings(world([], ...before), world(['rail'], ...after)), measure('rail'), 'open')).toEqual({ days: -3, freight: -25, tariffs: {} });
+    expect(savingOf(findings(world([]), world(['rail'])), measure('rail'), 'open')).toBeNull();
+    expect(savingOf(findings(world([], ...before), world(['rail'], ...before)), measure('rail'), 'open')).toEqual({ days: 0, freight: 0, tariffs: {} });
+  });
+});
+
+describe('tariffs that a measure changes', () => {
+  const carriage = (importer: string, group: string, share: number) => ({ exporter: importer === 'pk' ? 'kz' : 'pk', importer, group, share, freight: 0.2, days: 10, carried: 1 });
+  const carriages = [carriage('pk', 'grain', 0.7), carriage('pk', 'fuels', 0.3), carriage('kz', 'metals', 1)];
+  const world = (measures: string[]) => ({ ...combination(measures, 'open', []), carriages });
+  const all = findings(world([]), world(['agreement']));
+  const agreement = (...tariffs: Measure['tariffs']): Measure => ({ id: 'agreement', title: '', from_year: 2027, source: '', tariffs });
+
+  it('are spread over all that an importer buys, each by its own', () => {
+    const off = savingOf(all, agreement({ importer: 'pk', groups: ['grain'], from: 0.1, to: 0 }, { importer: 'kz', groups: ['metals', 'fuels'], from: 0.06, to: 0.02 }), 'open');
+    expect(off).toEqual({ days: 0, freight: 0, tariffs: { pk: 7, kz: 4 } });
+  });
+
+  it('follow each other, and none is not named', () => {
+    const off = savingOf(all, agreement({ importer: 'pk', groups: ['grain', 'fuels'], from: 0.1, to: 0.08 }, { importer: 'pk', groups: ['grain', 'fuels'], from: 0.08, to: 0.05 }), 'open');
+    expect(off?.tariffs).toEqual({ pk: 5 });
+  });
+});
+
+describe('the map of trade', () => {
+  const pair = (exporter: string, importer: string, before: number, after: number, baseline = 'a') => ({ baseline, exporter, importer, before_usd_million: before, after_usd_million: after });
+  const economy = (id: string, welfare: number) => ({ economy: id, exports_percent: 1, imports_percent: 2, welfare_percent: welfare, terms_of_trade_percent: 0 });
+  const answer: Counterfactual = {
+    target_usd_million: 1000,
+    draws: 1,
+    seed: 1,
+    effects: [effect('a', 240, 0, { economies: [economy('pk', 0.2), economy('rw-west', -0.1), economy('nowhere', 9)] })],
+    pairs: [pair('pk', 'kz', 10, 14), pair('kz', 'pk', 5, 6), pair('pk', 'cn', 100, 99), pair('kz', 'ru', 7, 7.001), pair('pk', 'nowhere', 1, 9), pair('pk', 'kz', 1, 50, 'b')],
+  };
+
+  it('adds both ways, leaves out what does not change, and draws the largest last', () => {
+    const found = pairsOf(answer, 'a');
+    expect(found.map(({ ends, before, change }) => [ends.join('-'), before, change])).toEqual([['cn-pk', 100, -1], ['kz-pk', 15, 5]]);
+    expect(pairsOf(answer, 'b').map(({ change }) => change)).toEqual([49]);
+  });
+
+  it('sets countries and blocs, and none that it does not know', () => {
+    expect(economiesOf(answer, 'a', 'welfare').map(({ economy, percent }) => [economy, percent])).toEqual([['pk', 0.2], ['rw-west', -0.1]]);
+    expect(anchorOf('nowhere')).toBeNull();
+  });
+
+  it('bows its lines and keeps their ends', () => {
+    const line = arc([60, 30], [70, 50]);
+    expect([line[0], line.at(-1)]).toEqual([[60, 30], [70, 50]]);
+    const [x, y] = line[12] as [number, number];
+    expect(Math.hypot(x - 65, y - 40)).toBeGreaterThan(1);
+  });
+
+  it('grows width and radius with the root of the change', () => {
+    expect([widthOf(-4, 4), widthOf(1, 4), widthOf(0, 0)]).toEqual([10, 5.5, 1]);
+    expect([radiusOf(4, 4), radiusOf(-1, 4), radiusOf(0, 0)]).toEqual([16, 11, 6]);
+    expect([1, -1, 0].map(directionOf)).toEqual(['more', 'less', 'same']);
   });
 });
 
 describe('an answer that lacks what is shown', () => {
-  const whole: Counterfactual = { target_usd_million: 1000, draws: 1, seed: 1, effects: [effect('a', 240, 0)] };
+  const whole: Counterfactual = { target_usd_million: 1000, draws: 1, seed: 1, effects: [effect('a', 240, 0)], pairs: [] };
 
   it('is no answer', () => {
     expect(answerIsComplete(whole)).toBe(true);
-    for (const bad of [null, {}, { ...whole, effects: [] }, { ...whole, effects: [{}] }, { ...whole, effects: [null] }, { ...whole, target_usd_million: '1' }]) {
+    for (const bad of [null, {}, { ...whole, effects: [] }, { ...whole, pairs: undefined }, { ...whole, effects: [{}] }, { ...whole, effects: [null] }, { ...whole, target_usd_million: '1' }]) {
       expect(answerIsComplete(bad)).toBe(false);
     }
     expect([null, {}, { pair: ['pk', 'kz'], baselines: [] }].map(programmeIsComplete)).toEqual([false, false, false]);
@@ -256,6 +312,7 @@ describe('tables', () => {
     target_usd_million: 1000,
     draws: 400,
     seed: 1,
+    pairs: [],
     seconds: 0.01,
     effects: [
       effect('a', 240, 0.25, { groups: [row('metals', 10, 12), row('grain', 50, 60), row('metals', 5, 6, 'kz', 'pk')], economies: [{ economy: 'pk', exports_percent: 0.1, imports_percent: 0.2, welfare_percent: 0.03, terms_of_trade_percent: 0 }] }),

@@ -23,7 +23,7 @@ mod tests;
 use std::collections::HashMap;
 
 pub use observations::observations;
-pub use preferences::{FittedPreference, FittedPreferences, fit_preferences};
+pub use preferences::{FittedPreference, FittedPreferences, fit_preferences, fit_preferences_with};
 
 use crate::demand::Demand;
 use crate::outcome::{Fit, ItineraryFlow};

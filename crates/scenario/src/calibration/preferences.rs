@@ -20,7 +20,7 @@ use serde::Serialize;
 use super::dual::eliminate;
 use super::{Measure, Observation, observations};
 use crate::apply::apply;
-use crate::crew::{Hands, Part, Threads};
+use crate::crew::{Crew, Hands, Part, Threads};
 use crate::flows::{Offered, Preferences, Question};
 use crate::outcome::Fit;
 use crate::progress::{Progress, Silent, Stage};
@@ -79,6 +79,15 @@ pub fn fit_preferences(
     study: &Study<'_>,
     progress: &dyn Progress,
 ) -> Result<FittedPreferences, RunError> {
+    fit_preferences_with(study, &Threads, progress)
+}
+
+/// The same with the planning by any crew.
+pub fn fit_preferences_with<C: Crew>(
+    study: &Study<'_>,
+    crew: &C,
+    progress: &dyn Progress,
+) -> Result<FittedPreferences, RunError> {
     let Study { atlas, scenario, written, demand, .. } = *study;
     let changed = apply(atlas, scenario, written)?;
     let demand = demand.wished(&scenario.demand)?;
@@ -91,7 +100,7 @@ pub fn fit_preferences(
         as_of: scenario.as_of.unwrap_or(scenario.day),
         seed: scenario.seed,
     };
-    let hands = Hands { part: Part::Changed, crew: &Threads, progress };
+    let hands = Hands { part: Part::Changed, crew, progress };
     let offered = Offered::of(&question, &planner, &hands)?;
     let seen = observations(&changed.atlas);
     let told = Preferences::of(&changed.atlas);

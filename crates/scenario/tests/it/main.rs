@@ -10,5 +10,6 @@ mod compare;
 mod exports;
 mod fixture;
 mod preferences;
+mod remembering;
 mod report;
 mod studies;

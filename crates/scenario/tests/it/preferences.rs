@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use landbridge_atlas::RawAtlas;
-use landbridge_scenario::calibration::{FittedPreferences, fit_preferences};
+use landbridge_scenario::calibration::{FittedPreferences, fit_preferences_with};
 use landbridge_scenario::demand::Demand;
 use landbridge_scenario::progress::Silent;
 use landbridge_scenario::run::Study;
 use landbridge_scenario::scenario::Scenario;
+
+use crate::remembering::Remembering;
 
 const TABLE: &str = "demand/preferences.csv";
 const USUAL: &str = "id = \"usual\"\ntitle = \"usual\"\nday = \"2025-06-02\"\ndays = 30\n";
@@ -39,7 +41,9 @@ fn fit(raw: &RawAtlas) -> FittedPreferences {
         demand: &demand,
         version: "test",
     };
-    let fitted = fit_preferences(&study, &Silent).unwrap();
+    // The planner does not know what shippers prefer: what it planned for one table serves the other.
+    let crew = Remembering::of("any preferences");
+    let fitted = fit_preferences_with(&study, &crew, &Silent).unwrap();
     eprintln!("{:?}", fitted.misfit);
     for row in &fitted.preferences {
         eprintln!("{} {} {}", row.evidence, row.told, row.fitted);

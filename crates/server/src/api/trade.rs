@@ -2,11 +2,14 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
 use landbridge_trade::baseline::Cell;
 use landbridge_trade::carriage::Carriage;
 use landbridge_trade::facts::{self, DayValueRow, ElasticityRow, SourceRow};
-use landbridge_trade::programme::Measure;
+use landbridge_trade::programme::{Measure, TariffChange};
+use landbridge_trade::report::moved;
 use landbridge_trade::sliders::{Slid, SliderFault, Sliders, Table};
 use landbridge_trade::target::{Findings, assumptions};
 use serde::Serialize;
@@ -15,13 +18,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
-use crate::wire::{FieldFault, JsonBody, Problem};
+use crate::wire::{FieldFault, JsonBody, Problem, wants_pdf};
 
 /// The routes of trade.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(world))
         .routes(routes!(counterfactual))
+        .routes(routes!(report))
         .routes(routes!(findings))
 }
 
@@ -91,12 +95,16 @@ struct ToldMeasure {
     investment_usd_million: Option<f64>,
     /// Where it is from.
     source: String,
+    /// Tariffs that it changes.
+    tariffs: Vec<TariffChange>,
 }
 
 impl ToldMeasure {
     fn of(measure: &Measure) -> Self {
-        let Measure { id, title, from_year, investment_usd_million, source, .. } = measure.clone();
-        Self { id, title, from_year, investment_usd_million, source }
+        let Measure {
+            id, title, from_year, investment_usd_million, source, tariff: tariffs, ..
+        } = measure.clone();
+        Self { id, title, from_year, investment_usd_million, source, tariffs }
     }
 }
 
@@ -143,14 +151,46 @@ async fn counterfactual(
 ) -> Result<Json<Slid>, Problem> {
     let work = move || {
         let table = state.trade()?;
-        let faults = table.faults(&sliders);
-        if !faults.is_empty() {
-            return Err(Problem::faults(faults.iter().map(field).collect()));
-        }
-        table.answer(&sliders).map_err(|error| Problem::internal(&error))
+        answered(&table, &sliders)
     };
     let answer = tokio::task::spawn_blocking(work).await;
     answer.map_err(|error| Problem::internal(&error))?.map(Json)
+}
+
+fn answered(table: &Table, sliders: &Sliders) -> Result<Slid, Problem> {
+    let faults = table.faults(sliders);
+    if !faults.is_empty() {
+        return Err(Problem::faults(faults.iter().map(field).collect()));
+    }
+    table.answer(sliders).map_err(|error| Problem::internal(&error))
+}
+
+/// The same as a report in HTML or PDF, with its method, data, equations and limits.
+#[utoipa::path(post, path = "/api/v1/trade/report", tag = "trade", request_body = Sliders,
+    responses((status = OK, content((String = "text/html"), (Vec<u8> = "application/pdf"))),
+        (status = BAD_REQUEST, body = Problem)))]
+async fn report(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    JsonBody(sliders): JsonBody<Sliders>,
+) -> Result<Response, Problem> {
+    let is_pdf = wants_pdf(&headers);
+    let work = move || {
+        let table = state.trade()?;
+        let slid = answered(&table, &sliders)?;
+        let document = moved::document(&table, &sliders, &slid);
+        if is_pdf { document.pdf() } else { Ok(document.html()) }
+            .map_err(|error| Problem::internal(&error))
+    };
+    let written = tokio::task::spawn_blocking(work).await;
+    let bytes = written.map_err(|error| Problem::internal(&error))??;
+    let (media, name) = if is_pdf {
+        ("application/pdf", "inline; filename=\"trade.pdf\"")
+    } else {
+        ("text/html; charset=utf-8", "inline; filename=\"trade.html\"")
+    };
+    let described = [(CONTENT_TYPE, media), (VARY, "accept"), (CONTENT_DISPOSITION, name)];
+    Ok((described, bytes).into_response())
 }
 
 fn field(fault: &SliderFault) -> FieldFault {
@@ -161,6 +201,6 @@ fn field(fault: &SliderFault) -> FieldFault {
 #[utoipa::path(get, path = "/api/v1/trade/findings", tag = "trade",
     responses((status = OK, body = Findings)))]
 async fn findings() -> Response {
-    let json = [(axum::http::header::CONTENT_TYPE, "application/json")];
+    let json = [(CONTENT_TYPE, "application/json")];
     (json, landbridge_trade::FINDINGS).into_response()
 }

@@ -65,3 +65,26 @@ async fn findings_name_every_combination() {
     let health = app.get("/api/v1/health").await.json();
     assert_eq!(findings["atlas"], health["atlas_version"]);
 }
+
+#[tokio::test]
+async fn sliders_are_told_as_a_report_too() {
+    let app = App::new().await;
+    let asked = json!({"days_saved": 3, "tariff_cut": {"pk": 0.1}, "draws": 50});
+    let page = app.post("/api/v1/trade/report", "text/html", asked.to_string()).await;
+    assert_eq!(page.status, 200);
+    let text = String::from_utf8(page.body.clone()).unwrap();
+    for told in [
+        "Carriage takes 3.0 days less",
+        "Pakistan gives up a tariff of 10.0 % of the value.",
+        "Method and equations",
+        "Data, assumptions and limits",
+        "Sources",
+    ] {
+        assert!(text.contains(told), "{told} is not in the report");
+    }
+    let print = app.post("/api/v1/trade/report", "application/pdf", asked.to_string()).await;
+    assert!(print.status == 200 && print.body.starts_with(b"%PDF"));
+    let faulty = json!({"freight_cut": 7});
+    let refused = app.post("/api/v1/trade/report", "application/pdf", faulty.to_string()).await;
+    refused.problem(400, "invalid-request");
+}

@@ -55,6 +55,27 @@ fn general_equilibrium_moves_the_pair_less_than_the_elasticities_do() {
     }
 }
 
+/// The map draws what the figures say.
+#[test]
+fn trade_of_the_pair_is_told_among_all_pairs() {
+    let sliders = Sliders { days_saved: 5.0, ..Sliders::default() };
+    let slid = TABLE.answer(&sliders).unwrap();
+    let pair = &TABLE.programme.pair;
+    for effect in &slid.effects {
+        let mine: Vec<_> =
+            slid.pairs.iter().filter(|row| row.baseline == effect.baseline).collect();
+        let economies = effect.economies.len();
+        assert_eq!(mine.len(), economies * (economies - 1));
+        let of_pair =
+            mine.iter().filter(|row| pair.contains(&row.exporter) && pair.contains(&row.importer));
+        let sum = of_pair.fold((0.0, 0.0), |(before, after), row| {
+            (before + row.before_usd_million, after + row.after_usd_million)
+        });
+        assert!((sum.0 / effect.before_usd_million - 1.0).abs() < 1e-9, "{sum:?}");
+        assert!((sum.1 / effect.after_usd_million.central - 1.0).abs() < 1e-9, "{sum:?}");
+    }
+}
+
 #[test]
 fn all_that_is_out_of_range_is_told_at_once() {
     let sliders = Sliders {

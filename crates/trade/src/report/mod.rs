@@ -1,5 +1,7 @@
 //! What was found, to read and to compute with: JSON, a table, a report in HTML and PDF.
 
+pub mod moved;
+
 use landbridge_scenario::report::document::{Block, Document, Grid, Key, left, right};
 use landbridge_sheet::drawing::Pen;
 use landbridge_sheet::{Colour, Drawing, Shape, SheetError};
@@ -222,17 +224,16 @@ pub fn answer(findings: &Findings, programme: &Programme) -> Vec<String> {
             world.title,
             named(best, programme),
             told.join("; "),
-            missing(findings.target_usd_million, best)
+            missing_of(findings.target_usd_million, &best.effects)
         ));
     }
     lines
 }
 
 /// What is still missing at the median, and what would bring it.
-fn missing(target_usd_million: f64, best: &Combination) -> String {
+fn missing_of(target_usd_million: f64, effects: &[Effect]) -> String {
     let theta = Answer::central().trade_elasticity;
-    let parts: Vec<String> = best
-        .effects
+    let parts: Vec<String> = effects
         .iter()
         .map(|effect| (effect, target_usd_million / effect.after_usd_million.median))
         .filter(|(_, factor)| *factor > 1.0)
@@ -275,9 +276,9 @@ pub fn document(findings: &Findings, programme: &Programme) -> Document {
     let all = of_first.max_by_key(|row| row.measures.len());
     if let Some(all) = all {
         blocks.push(Block::Heading(format!("What contributes: {}", named(all, programme))));
-        blocks.push(Block::Table(parts(all)));
+        blocks.push(Block::Table(parts(&all.effects)));
         blocks.push(Block::Heading("What everyone makes of it".into()));
-        blocks.push(Block::Table(everyone(all)));
+        blocks.extend(all.effects.first().map(|effect| Block::Table(everyone(effect))));
     }
     blocks.push(Block::Heading("Measures".into()));
     let measure = |row: &crate::programme::Measure| {
@@ -347,14 +348,11 @@ fn grid(findings: &Findings, programme: &Programme, ranked: &[&Combination]) -> 
     Grid { columns, rows: ranked.iter().map(row).collect() }
 }
 
-fn parts(of: &Combination) -> Grid {
+fn parts(effects: &[Effect]) -> Grid {
     let mut columns = vec![left("Part", 0.4)];
-    let share = 0.6 / of.effects.len().max(1) as f32;
-    columns.extend(
-        of.effects
-            .iter()
-            .map(|effect| right(&format!("{} figures", whose(&effect.baseline)), share)),
-    );
+    let share = 0.6 / effects.len().max(1) as f32;
+    let figures = |effect: &Effect| right(&format!("{} figures", whose(&effect.baseline)), share);
+    columns.extend(effects.iter().map(figures));
     let names = [
         ("freight", "Freight"),
         ("days", "Days"),
@@ -364,7 +362,7 @@ fn parts(of: &Combination) -> Grid {
     ];
     let row = |(what, name): &(&str, &str)| {
         let mut cells = vec![(*name).to_owned()];
-        cells.extend(of.effects.iter().map(|effect| {
+        cells.extend(effects.iter().map(|effect| {
             let part = effect.parts.iter().find(|part| part.what == *what);
             part.map_or_else(String::new, |part| format!("{:+.1}", part.usd_million))
         }));
@@ -373,7 +371,7 @@ fn parts(of: &Combination) -> Grid {
     Grid { columns, rows: names.iter().map(row).collect() }
 }
 
-fn everyone(of: &Combination) -> Grid {
+fn everyone(effect: &Effect) -> Grid {
     let names = facts::economies();
     let columns = vec![
         left("Economy", 0.4),
@@ -381,7 +379,6 @@ fn everyone(of: &Combination) -> Grid {
         right("imports, %", 0.2),
         right("welfare, %", 0.2),
     ];
-    let Some(effect) = of.effects.first() else { return Grid { columns, rows: Vec::new() } };
     let row = |economy: &crate::evaluate::EconomyEffect| {
         let name = names.iter().find(|row| row.economy_id == economy.economy);
         vec![
@@ -409,6 +406,11 @@ fn method(blocks: &mut Vec<Block>, findings: &Findings) {
     blocks.push(Block::Heading("Assumptions and limits".into()));
     blocks.push(Block::List(findings.assumptions.clone()));
     blocks.push(Block::Heading("Sources".into()));
+    blocks.push(Block::List(published()));
+}
+
+/// The published elasticities and values of a day, each with its source.
+fn published() -> Vec<String> {
     let sources = facts::sources();
     let elasticities = facts::elasticities()
         .into_iter()
@@ -425,7 +427,7 @@ fn method(blocks: &mut Vec<Block>, findings: &Findings) {
         let title = sources.iter().find(|row| row.source_id == source);
         format!("{what}: {}", title.map_or(source.as_str(), |row| row.title.as_str()))
     };
-    blocks.push(Block::List(elasticities.chain(days).map(line).collect()));
+    elasticities.chain(days).map(line).collect()
 }
 
 const METHOD: [&str; 4] = [
