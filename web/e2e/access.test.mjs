@@ -1,4 +1,4 @@
-// Access for all: axe on every view in light, dark, Urdu and on a telephone, and the page by keyboard alone.
+// Access for all: axe on every view in light, dark, Urdu and on a telephone; and the language stays as chosen.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { base, EXAMPLE, PHONE } from './browser.mjs';
@@ -65,4 +65,17 @@ export const journeys = {
   'nothing keeps anybody out, in dark': { options: { viewport: ROOM, colorScheme: 'dark', bypassCSP: true }, run: (page) => everyView(page) },
   'nothing keeps anybody out, in Urdu': { options: { viewport: ROOM, bypassCSP: true }, run: (page) => everyView(page, '?lang=ur') },
   'nothing keeps anybody out, on a telephone': { options: { viewport: PHONE, isMobile: true, hasTouch: true, bypassCSP: true }, run: (page) => everyView(page, '?lang=ru') },
+
+  'the chosen language stays, and is read from right to left': {
+    async run(page) {
+      await page.goto(base);
+      await page.locator('#field-from').waitFor();
+      await page.locator('header select').selectOption('ur');
+      await page.waitForFunction(() => document.documentElement.lang === 'ur');
+      await page.reload();
+      await page.locator('#field-from').waitFor();
+      const [lang, direction] = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.querySelector('main')).direction]);
+      assert.deepEqual([lang, direction], ['ur', 'rtl']);
+    },
+  },
 };
