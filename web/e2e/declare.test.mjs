@@ -159,7 +159,8 @@ export const journeys = {
       await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes('PK00SOST')));
       await page.evaluate(() => dispatchEvent(new Event('online')));
       await saved(page, 'server');
-      const number = (await page.locator('[data-saved=server]').innerText()).match(/\d+/)[0];
+      const words = await eventually(() => page.locator('[data-saved]').innerText(), /draft no\. \d+/);
+      const number = words.match(/\d+/)[0];
       const kept = (await movement(number)).declaration;
       assert.deepEqual([kept.lrn, kept.route_km, kept.offices_of_transit], [lrn, 4321, ['PK00SOST']]);
 

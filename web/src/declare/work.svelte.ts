@@ -138,7 +138,8 @@ class Work {
       if (this.saved === 'changed' || this.saved === 'lodged') return;
       const next = draft.pending ? { pending: $state.snapshot(draft.pending), waiting: this.waiting } : draftRequest($state.snapshot(draft), this.#sender, crypto.randomUUID());
       if (!next) return;
-      draft.changed = false;
+      // What is sent again is what was sent before; the newer state follows it.
+      if (!draft.pending) draft.changed = false;
       draft.pending = next.pending;
       this.waiting = next.waiting;
       this.saved = 'sending';

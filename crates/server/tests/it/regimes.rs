@@ -57,8 +57,7 @@ async fn all_objections_come_at_once_and_nothing_is_kept() {
     declared["vehicle"]["gross_mass_kg"] = 99_000.into();
     let found = check(&declared).await;
     let objections = found["objections"].as_array().unwrap();
-    let reasons: Vec<&str> =
-        objections.iter().map(|one| one["reason"].as_str().unwrap()).collect();
+    let reasons: Vec<&str> = objections.iter().map(|one| one["reason"].as_str().unwrap()).collect();
     for reason in ["document-missing", "permit-missing", "vehicle-too-heavy"] {
         assert!(reasons.contains(&reason), "{found}");
     }
