@@ -77,8 +77,10 @@ impl Access {
             }
             _ => {}
         }
-        use OrganisationKind::{Carrier, Guarantor, Trader};
-        let is_named = matches!(new.kind, Trader | Carrier | Guarantor);
+        let is_named = matches!(
+            new.kind,
+            OrganisationKind::Trader | OrganisationKind::Carrier | OrganisationKind::Guarantor
+        );
         let identification = new.identification.as_deref().unwrap_or("");
         if is_named && identification.trim().is_empty() {
             let message = "declarations and guarantees name it by a number";

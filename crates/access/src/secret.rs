@@ -1,5 +1,6 @@
 //! Secrets: random tokens, their digests, and passwords.
 
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -34,7 +35,7 @@ pub(crate) fn token() -> Result<String, AccessError> {
 
 /// A short random name; no secret.
 pub(crate) fn name() -> Result<String, AccessError> {
-    Ok(random::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&random::<8>()?))
 }
 
 /// A password to be told once: four groups of five letters and digits without look-alikes, 98
@@ -59,7 +60,16 @@ pub(crate) fn password() -> Result<String, AccessError> {
 
 /// SHA-256 in hexadecimal digits: enough for tokens, whose bits are random.
 pub(crate) fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Whether two digests are the same, in a time that does not tell where they differ.

@@ -87,8 +87,7 @@ const fn officer(action: Action) -> &'static [Relation] {
     match action {
         Do::SavePlan => ALL,
         Do::ReadMovement | Do::ReadHistory | Do::ReadChanges | Do::Control | Do::Pass => WAY,
-        Do::ReadOffice => ENDS,
-        Do::Enquire => ENDS,
+        Do::ReadOffice | Do::Enquire => ENDS,
         Do::WriteCondition => COUNTRY,
         _ => NOBODY,
     }

@@ -71,7 +71,7 @@ pub(crate) fn log_to_stderr() {
 /// The registry of the server; that of a demonstration is kept apart.
 fn store_of(args: &ServeArguments) -> StoreArguments {
     let mut store = args.store.clone();
-    if args.doors.demo && store.data == PathBuf::from("landbridge-data") {
+    if args.doors.demo && store.data.as_os_str() == "landbridge-data" {
         store.data = PathBuf::from(DEMO_FOLDER);
     }
     store

@@ -14,7 +14,7 @@ use crate::{setup, shell};
 const OFFICERS: usize = 200;
 /// How long each looks at what was answered before asking again.
 const PAUSE: Duration = Duration::from_secs(1);
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 /// One request in so many is an act.
 const ACTS: u64 = 10;
 /// Declarations that lie at Karachi.

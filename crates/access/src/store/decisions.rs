@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{damaged, number, time};
+use crate::secret::hexadecimal;
 
 words! {
     /// What was decided.
@@ -117,7 +118,7 @@ fn hash(previous: &str, sequence: u64, new: &NewDecision) -> String {
         sha.update((field.len() as u64).to_be_bytes());
         sha.update(field.as_bytes());
     }
-    sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&sha.finalize())
 }
 
 /// Where the chain ends.

@@ -200,19 +200,18 @@ pub(crate) async fn first_operator(access: &Access) -> Result<Option<String>, St
     }
     let known = access.organisations().await.map_err(stop)?;
     let home = known.iter().find(|one| one.kind == OrganisationKind::Operator);
-    let organisation = match home {
-        Some(home) => home.id,
-        None => {
-            let new = NewOrganisation {
-                kind: OrganisationKind::Operator,
-                name: "Operator of this node".to_owned(),
-                // No country: ZZ is kept free for users by ISO 3166-1.
-                country: "ZZ".parse().map_err(unparsed)?,
-                office: None,
-                identification: None,
-            };
-            access.add_organisation(&new).await.map_err(stop)?
-        }
+    let organisation = if let Some(home) = home {
+        home.id
+    } else {
+        let new = NewOrganisation {
+            kind: OrganisationKind::Operator,
+            name: "Operator of this node".to_owned(),
+            // No country: ZZ is kept free for users by ISO 3166-1.
+            country: "ZZ".parse().map_err(unparsed)?,
+            office: None,
+            identification: None,
+        };
+        access.add_organisation(&new).await.map_err(stop)?
     };
     let new = NewUser {
         login: "operator".to_owned(),

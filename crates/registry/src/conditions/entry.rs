@@ -97,6 +97,9 @@ impl Condition {
     }
 
     /// The last entry.
+    ///
+    /// # Panics
+    /// Never: a condition begins with an entry.
     pub fn last(&self) -> &ConditionEntry {
         self.entries.last().expect("a condition has an entry")
     }

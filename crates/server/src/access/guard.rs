@@ -31,8 +31,8 @@ pub(crate) async fn guard(
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     // Files of the page, and addresses that are not known: no route, and nothing to keep.
     let Some(path) = path else { return next.run(request).await };
-    let asked = (request.method().clone(), request.headers().clone());
-    match admitted(kept, &asked.0, &asked.1, &path).await {
+    let (method, headers) = (request.method().clone(), request.headers().clone());
+    match admitted(kept, &method, &headers, &path).await {
         Ok(asker) => {
             request.extensions_mut().insert(asker);
             next.run(request).await

@@ -1,5 +1,6 @@
 //! A server with access control, users who have signed in, and what each of them may do.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -221,7 +222,8 @@ fn written() -> String {
     for role in Role::ALL {
         let homes: Vec<&str> = role.homes().iter().map(|home| home.as_str()).collect();
         let homes = if homes.is_empty() { "nobody".to_owned() } else { homes.join(", ") };
-        text += &format!("\n## `{role}` ({homes})\n\n| action | in which relation |\n|---|---|\n");
+        let head = "| action | in which relation |\n|---|---|";
+        let _ = writeln!(text, "\n## `{role}` ({homes})\n\n{head}");
         for action in Action::ALL {
             let relations = allowed(*role, *action);
             if relations.is_empty() {
@@ -230,7 +232,7 @@ fn written() -> String {
             let all = relations.len() == Relation::ALL.len();
             let words: Vec<&str> = relations.iter().map(letter).collect();
             let words = if all { "all".to_owned() } else { words.join(", ") };
-            text += &format!("| `{action}` | {words} |\n");
+            let _ = writeln!(text, "| `{action}` | {words} |");
         }
     }
     text

@@ -136,7 +136,8 @@ async fn a_corridor_can_be_closed_as_a_whole() {
     };
     assert!(!offered(&after, &corridor));
     let refusals = after["refused"].as_array().unwrap();
-    let refusal = refusals.iter().find(|one| one["corridor"] == corridor.as_str()).unwrap();
+    let refusal = refusals.iter().find(|one| one["corridor"] == corridor.as_str());
+    let refusal = refusal.unwrap_or_else(|| panic!("{corridor} is not among {refusals:#?}"));
     assert_eq!(refusal["evidence"], json!([condition["fact"]]));
     let board = app.get("/api/v1/board").await.json();
     let strips = board["corridors"].as_array().unwrap();

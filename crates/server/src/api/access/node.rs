@@ -84,7 +84,7 @@ pub(super) async fn backup(
     let made = tokio::spawn(async move { copied.backup(&copy).await }).await;
     let made = made.map_err(|error| Problem::internal(&error))?;
     made.map_err(|error| unavailable(&error))?;
-    let bytes = std::fs::metadata(&file).map(|file| file.len()).unwrap_or(0);
+    let bytes = std::fs::metadata(&file).map_or(0, |file| file.len());
     asker.allowed(Action::ManageNode, &[], "backup").await;
     let (file, seconds) = (file.display().to_string(), started.elapsed().as_secs_f64());
     Ok(Json(BackupView { file, bytes, seconds }))

@@ -98,9 +98,12 @@ pub(super) async fn subjects(State(state): State<AppState>) -> Json<SubjectList>
     let crossings = atlas.crossings.iter().map(|row| subject(row.fact_id().to_string(), None));
     let posts = atlas.posts.iter();
     let posts = posts.map(|row| subject(row.fact_id().to_string(), Some(row.country.to_string())));
-    let ports = atlas.facilities.iter();
-    let ports = ports.map(|row| subject(row.fact_id().to_string(), Some(row.country.to_string())));
-    Json(SubjectList { subjects: corridors.chain(crossings).chain(posts).chain(ports).collect() })
+    let facilities = atlas.facilities.iter();
+    let facilities =
+        facilities.map(|row| subject(row.fact_id().to_string(), Some(row.country.to_string())));
+    Json(SubjectList {
+        subjects: corridors.chain(crossings).chain(posts).chain(facilities).collect(),
+    })
 }
 
 /// The number of the last entry about any condition, now and whenever there is another.

@@ -145,8 +145,8 @@ async fn admitted(
     actor: Option<Actor>,
     act: &MovementAct,
 ) -> Result<Actor, Problem> {
-    let asked = Act::Movement { id, mrn: None, act: act.clone() };
-    let Some(action) = action_of(&asked) else {
+    let whole = Act::Movement { id, mrn: None, act: act.clone() };
+    let Some(action) = action_of(&whole) else {
         if asker.kept().is_some() {
             let detail = "only the clock does this";
             return Err(Problem::new(ProblemKind::NotAllowed, detail));
@@ -166,7 +166,7 @@ async fn admitted(
     if asker.principal().may_act_as(&usual) {
         return Ok(usual);
     }
-    asker.fitting_actor(&asked).await
+    asker.fitting_actor(&whole).await
 }
 
 /// What weighs heavily: asks for a passkey, and lets it wait for a supervisor where four eyes are
