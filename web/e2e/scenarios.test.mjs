@@ -214,7 +214,7 @@ export const journeys = {
       await open(page, 'scenarios');
       const row = page.locator('li', { has: page.locator(`[data-run="${run}"]`) });
       await row.getByText('Running', { exact: true }).waitFor();
-      await row.getByRole('button', { name: `Cancel the run: ${title}` }).click();
+      await row.getByRole('button', { name: `Cancel: ${title}` }).click();
       await row.getByText('Cancelled', { exact: true }).waitFor();
       assert.equal((await status(run)).state, 'cancelled');
       await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-run') ?? ''), String(run));

@@ -17,7 +17,10 @@ export class Wedge {
       this.#text = '';
       return scanned;
     }
-    if (key.length !== 1) return null;
+    if (key.length !== 1) {
+      if (!inBurst) this.#text = '';
+      return null;
+    }
     this.#text = inBurst ? this.#text + key : key;
     return null;
   }
