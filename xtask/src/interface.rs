@@ -1,6 +1,8 @@
 //! The whole HTTP interface asked from its own description, with values that nobody would send:
 //! whatever comes, the server does not fail.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{screenshots, setup, shell};
@@ -11,7 +13,7 @@ const TOOL: &str = "schemathesis==4.32.5";
 const LEFT_OUT: &str = "changes|events|trade|sweep|comparisons";
 
 /// Generates requests for every operation, and fails on an answer of 500 or above.
-pub(crate) fn fuzz() -> Result<()> {
+pub(crate) fn fuzz(landbridge: &Path) -> Result<()> {
     let venv = shell::target_dir().join("schemathesis");
     let tool = venv.join("bin/schemathesis");
     if !tool.exists() {
@@ -21,8 +23,7 @@ pub(crate) fn fuzz() -> Result<()> {
         let install = ["install", "--quiet", "--disable-pip-version-check", TOOL];
         shell::run(shell::command(&pip.to_string_lossy(), &install))?;
     }
-    let landbridge = setup::landbridge()?;
-    screenshots::serve(&landbridge, &["--workers", "0"], |url| {
+    screenshots::serve(landbridge, &["--workers", "0"], |url| {
         let description = format!("{url}/api/v1/openapi.json");
         let mut run = shell::command(&tool.to_string_lossy(), &["run", &description]);
         run.args(["--checks", "not_a_server_error", "--phases", "examples,coverage,fuzzing"]);

@@ -13,15 +13,14 @@ type Step = (&'static str, fn() -> Result<()>);
 /// Runs every check in the order in which a failure is cheapest to find.
 pub(crate) fn test() -> Result<()> {
     let started = Instant::now();
-    let steps: [Step; 9] = [
+    let steps: [Step; 8] = [
         ("format", format),
         ("tidy", tidy::tidy),
         ("table of messages", table_of_messages),
         ("page", page),
         ("clippy", clippy),
         ("tests", tests),
-        ("documentation", documentation),
-        ("interface", interface::fuzz),
+        ("documentation, interface", documentation_and_interface),
         ("browser", screenshots::browser_tests),
     ];
     for (name, step) in steps {
@@ -64,6 +63,16 @@ fn tests() -> Result<()> {
     let mut tests = shell::cargo(&["test", "--workspace", "--profile", "ci"]);
     tests.env("RUN_SLOW_TESTS", "1").env("LANDBRIDGE_TEST_POSTGRES", postgres.url());
     shell::run(tests)
+}
+
+/// Both at the same time: one compiles, the other waits for answers.
+fn documentation_and_interface() -> Result<()> {
+    let landbridge = setup::landbridge()?;
+    std::thread::scope(|scope| {
+        let fuzzed = scope.spawn(|| interface::fuzz(&landbridge));
+        let documented = documentation();
+        fuzzed.join().expect("asking the interface does not panic").and(documented)
+    })
 }
 
 fn documentation() -> Result<()> {
