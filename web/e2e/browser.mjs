@@ -28,6 +28,8 @@ export async function launch() {
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+/** The narrowest screen that the page is laid out for. */
+export const NARROW = { width: 360, height: 780 };
 
 /** A fresh page that remembers what it asked for and what went wrong in it. */
 export async function openPage(browser, { viewport = DESKTOP, colorScheme = 'light', ...more } = {}) {

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { demo as base, eventually } from './browser.mjs';
-import { demonstration, desk, queued, row, signIn, signOut, submitted } from './desk.mjs';
+import { demonstration, desk, queued, row, signIn, signOut, speakAs, submitted } from './desk.mjs';
 
 /** A key as a hand presses it: what comes faster is taken for a barcode reader. */
 async function press(page, key) {
   await page.waitForTimeout(150);
   await page.keyboard.press(key);
+}
+
+/** Chooses movements of the queue, and asks that they be accepted. */
+async function accept(page, some) {
+  for (const one of some) await row(page, one).locator('xpath=ancestor::tr').locator('input[type=checkbox]').check();
+  await page.locator('[data-batch=accept]').click();
+  await page.getByText('it can be taken back, afterwards no more').waitFor();
+  await page.getByRole('button', { name: `Accept (${some.length})` }).click();
 }
 
 export const journeys = {
@@ -94,12 +102,44 @@ export const journeys = {
       page.on('request', (request) => {
         if (request.url().endsWith('/acts')) keys.push(request.headers()['idempotency-key']);
       });
-      for (const one of some) await row(page, one).locator('xpath=ancestor::tr').locator('input[type=checkbox]').check();
-      await page.locator('[data-batch=accept]').click();
-      await page.getByText('This cannot be undone').waitFor();
-      await page.getByRole('button', { name: 'Accept (3)' }).click();
+      await accept(page, some);
+      await eventually(() => page.locator('[data-result=held]').count(), 3);
+      assert.equal(keys.length, 0, 'nothing is sent while it can be taken back');
+      // Nobody presses anything: the time for taking it back passes.
       await eventually(() => page.locator('[data-result=done]').count(), 3);
       assert.equal(new Set(keys).size, 3);
+      assert.equal(keys.length, 3);
+    },
+  },
+
+  'a batch is taken back before it is sent, each or as a whole': {
+    async run(page) {
+      const some = await submitted(3);
+      await signIn(page, 'officer_departure');
+      let sent = 0;
+      page.on('request', (request) => (sent += request.url().endsWith('/acts') ? 1 : 0));
+      await accept(page, some);
+      await page.getByRole('button', { name: 'Wait' }).click();
+      await page.getByText('sent when you say so').waitFor();
+      // What is held outlives a reload, and waits as long as it was told to.
+      await page.reload();
+      await eventually(() => page.locator('[data-result=held]').count(), 3);
+      await page.getByText('sent when you say so').waitFor();
+      await page.locator('[data-result=held]').first().getByRole('button', { name: 'Take back' }).click();
+      await eventually(() => page.locator('[data-result=held]').count(), 2);
+      await page.locator('header').getByText('2 not sent yet').waitFor({ state: 'attached' });
+      await press(page, 'u');
+      await page.getByText('Taken back: 3. Nothing of it was sent.').waitFor();
+      await page.getByText('2 chosen').waitFor();
+      assert.equal(sent, 0);
+      const officer = await speakAs('officer_departure');
+      for (const { id } of some) assert.equal((await officer('GET', `/movements/${id}`)).body.movement.state, 'acknowledged');
+
+      await page.locator('[data-batch=accept]').click();
+      await page.getByRole('button', { name: 'Accept (2)' }).click();
+      await page.getByRole('button', { name: 'Send now' }).click();
+      await eventually(() => page.locator('[data-result=done]').count(), 2);
+      assert.equal(sent, 2);
     },
   },
 
@@ -112,9 +152,8 @@ export const journeys = {
       await page.reload();
       await row(page, first).waitFor();
       await page.context().setOffline(true);
-      for (const one of [first, second]) await row(page, one).locator('xpath=ancestor::tr').locator('input[type=checkbox]').check();
-      await page.locator('[data-batch=accept]').click();
-      await page.getByRole('button', { name: 'Accept (2)' }).click();
+      await accept(page, [first, second]);
+      await page.getByRole('button', { name: 'Send now' }).click();
       await eventually(() => page.locator('[data-result=waiting]').count(), 2);
       await page.reload();
       await page.locator('[data-row]').first().waitFor();

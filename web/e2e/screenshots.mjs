@@ -1,7 +1,7 @@
 // Writes pictures of the page to the folder named as the first argument.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { answered, base, demo, DESKTOP, EXAMPLE, launch, mapIdle, openPage, PHONE } from './browser.mjs';
+import { answered, base, demo, DESKTOP, EXAMPLE, launch, mapIdle, NARROW, openPage } from './browser.mjs';
 import { declaration, released, submitted, underWay } from './customs.mjs';
 import { AS_IT_IS, FASTER, ran, TORKHAM } from './scenarios.mjs';
 import { openTrade, tradeViews } from './trade.mjs';
@@ -129,6 +129,8 @@ const SHOTS = {
   },
 };
 
+const begun = (page) => page.goto(`${demo}/#/declare`).then(() => page.locator('main h1').first().waitFor());
+
 /** The desks need a server with users: `landbridge serve --demo`. */
 const DESKS = {
   'sign-in': (page) => page.goto(`${demo}/#/sign-in`),
@@ -138,17 +140,53 @@ const DESKS = {
     const [one] = await lodged(2);
     await signIn(page, 'officer_departure');
     await row(page, one).click();
-    await page.locator('[data-act]').first().waitFor();
+    await page.locator('[data-act]').first().waitFor({ state: 'attached' });
+  },
+  'desk-batch': async (page) => {
+    await lodged(1);
+    await signIn(page, 'officer_departure');
+    for (const box of (await page.locator('[data-row] >> xpath=ancestor::tr >> input[type=checkbox]').all()).slice(0, 3)) await box.check();
   },
   'desk-border': (page) => signIn(page, 'officer_transit'),
+  'desk-destination': (page) => signIn(page, 'officer_destination'),
+  'desk-risk': (page) => signIn(page, 'risk_analyst'),
+  'desk-enquiry': async (page) => {
+    await signIn(page, 'enquiry_officer');
+    await page.locator('[data-office=PKKARACH]').click();
+    await page.locator('[data-row]').first().waitFor();
+  },
   'desk-supervisor': (page) => signIn(page, 'supervisor'),
-  'desk-guarantor': (page) => signIn(page, 'guarantor'),
+  'desk-guarantor': async (page) => {
+    await signIn(page, 'guarantor');
+    await page.locator('main button[aria-expanded=false]').first().click();
+  },
+  'desk-guarantees': (page) => signIn(page, 'guarantee_officer'),
   'desk-permits': (page) => signIn(page, 'permit_authority'),
   'desk-auditor': (page) => signIn(page, 'auditor'),
+  'desk-analyst': (page) => signIn(page, 'corridor_analyst'),
   'desk-operator': (page) => signIn(page, 'operator'),
   'desk-account': async (page) => {
     await signIn(page, 'operator');
     await desk(page, '/account');
+  },
+  'desk-queue': async (page) => {
+    await signIn(page, 'officer_departure');
+    await desk(page, '/queue');
+  },
+  'desk-declare': async (page) => {
+    await signIn(page, 'declarant');
+    await begun(page);
+  },
+  'desk-question': async (page) => {
+    await signIn(page, 'declarant');
+    await begun(page);
+    await page.locator('main .buttons button').first().click();
+    await page.locator('form').first().waitFor();
+  },
+  'desk-board': async (page) => {
+    await signIn(page, 'officer_transit');
+    await page.goto(`${demo}/#/board`);
+    await page.locator('[data-strip]').first().waitFor();
   },
 };
 const withUsers = await demonstrates();
@@ -157,24 +195,27 @@ if (!withUsers) console.log('no demonstration users: desks are left out');
 const LOOKS = [
   { name: 'light', viewport: DESKTOP, colorScheme: 'light' },
   { name: 'dark', viewport: DESKTOP, colorScheme: 'dark' },
-  { name: 'phone', viewport: PHONE, colorScheme: 'light', isMobile: true, hasTouch: true },
+  { name: 'phone', viewport: NARROW, colorScheme: 'light', isMobile: true, hasTouch: true },
 ];
 
 /** From right to left. */
-const URDU = { name: 'urdu', viewport: DESKTOP, colorScheme: 'light', language: 'ur' };
+const URDU = [
+  { name: 'urdu', viewport: DESKTOP, colorScheme: 'light', language: 'ur' },
+  { name: 'urdu-phone', viewport: NARROW, colorScheme: 'dark', isMobile: true, hasTouch: true, language: 'ur' },
+];
 
 const wanted = process.argv.slice(3);
 const browser = await launch();
 try {
-  for (const { name, language, ...look } of withUsers ? [...LOOKS, URDU] : []) {
+  for (const { name, language, ...look } of withUsers ? [...LOOKS, ...URDU] : []) {
     for (const [shot, act] of Object.entries(DESKS)) {
       const file = `${shot}-${name}`;
       if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
       const { page, seen, context } = await openPage(browser, look);
+      if (language) await page.addInitScript((kept) => localStorage.setItem('landbridge.language', kept), language);
       await act(page);
-      if (language) await page.locator('header select').selectOption(language);
       await page.waitForTimeout(700);
-      await page.screenshot({ path: join(out, `${file}.png`) });
+      await page.screenshot({ path: join(out, `${file}.png`), fullPage: look.viewport === NARROW });
       console.log(file, seen.errors.length > 0 ? seen.errors : '');
       await context.close();
     }

@@ -3,6 +3,7 @@ import type { SessionAnswer } from '../api/access-types';
 import { listed } from '../api/access';
 import { wantedOf } from '../api/http';
 import type { OfficeDay, Summary } from '../api/transit-types';
+import type { QueuedAct } from '../offline/store';
 import { desksOf, initials, seen } from '../access/desks';
 import { worthOffering } from '../access/acts';
 import { bytesOf, textOf as base64url } from '../access/passkeys';
@@ -10,6 +11,7 @@ import { ACTS } from '../transit/acts/acts';
 import { movement } from '../transit/testing';
 import { daysLeft, numbersOf, quotaOf, taken } from './accounts/accounts';
 import { decodeDesk, encodeDesk } from './address';
+import { lineOf, secondsLeft } from './office/batch/asked';
 import { readCode128, textOf, WIDTHS } from './office/code128';
 import { fits, found, isMrn, listsOf } from './office/queue';
 import { Wedge } from './office/wedge';
@@ -158,6 +160,23 @@ describe('the queue of an office', () => {
     expect(fits('cross', summary(1), 'PK00SOST')).toBe(true);
     expect(fits('cross', summary(1), 'KZALMATY')).toBe(false);
     expect(fits('arrive', summary(1), 'KZALMATY')).toBe(true);
+  });
+});
+
+describe('a batch', () => {
+  const about = { id: '7', reference: 'LB-7', act: 'accept' };
+  const act = (more: Partial<QueuedAct>): QueuedAct => ({ key: 'k', order: 1, user: 7, path: '', body: {}, version: 1, about, at: '', state: 'held', ...more });
+
+  it('says how long it can be taken back', () => {
+    expect(secondsLeft([act({ until: 9500 }), act({ until: 12_000 })], 1000)).toBe(9);
+    expect(secondsLeft([act({ until: 500 })], 1000)).toBe(0);
+    expect(secondsLeft([act({ until: null }), act({ until: 3000, state: 'done' })], 1000)).toBe(null);
+  });
+
+  it('tells of each what came of it', () => {
+    expect(lineOf(act({ state: 'done', approval: true })).outcome).toBe('approval');
+    expect(lineOf(act({ state: 'done', approval: false })).outcome).toBe('done');
+    expect(lineOf(act({ state: 'refused', reason: 'no', remedy: 'yes' }))).toMatchObject({ id: '7', reference: 'LB-7', outcome: 'refused', text: 'no', remedy: 'yes' });
   });
 });
 

@@ -400,6 +400,7 @@ leaving-drop = Delete them and sign out
 leaving-stay = Stay signed in
 line-down = No line
 line-as-of = No line: as of { $time }
+line-held = { $count } not sent yet
 line-waiting = { $count } waiting
 line-refused = { $count } refused
 act-kept = No line. It is kept here and sent when the line is back.

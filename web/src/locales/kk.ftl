@@ -401,6 +401,7 @@ leaving-drop = Жойып, шығу
 leaving-stay = Шықпау
 line-down = Байланыс жоқ
 line-as-of = Байланыс жоқ: { $time } дерегі
+line-held = жіберілмеді: { $count }
 line-waiting = күтуде: { $count }
 line-refused = бас тартылды: { $count }
 act-kept = Байланыс жоқ. Әрекет осында сақталды, байланыс қалпына келгенде жіберіледі.

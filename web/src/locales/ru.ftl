@@ -407,6 +407,7 @@ leaving-drop = Удалить и выйти
 leaving-stay = Остаться
 line-down = Нет связи
 line-as-of = Нет связи: данные на { $time }
+line-held = не отправлено: { $count }
 line-waiting = ждут: { $count }
 line-refused = отказано: { $count }
 act-kept = Нет связи. Действие сохранено здесь и будет отправлено, когда связь восстановится.

@@ -399,6 +399,7 @@ leaving-drop = حذف کر کے باہر نکلیں
 leaving-stay = داخل رہیں
 line-down = رابطہ نہیں
 line-as-of = رابطہ نہیں: { $time } تک کی معلومات
+line-held = { $count } ابھی نہیں بھیجے گئے
 line-waiting = { $count } منتظر
 line-refused = { $count } سے انکار
 act-kept = رابطہ نہیں۔ یہ یہاں محفوظ ہے اور رابطہ بحال ہونے پر بھیجا جائے گا۔

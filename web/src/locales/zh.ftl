@@ -395,6 +395,7 @@ leaving-drop = 删除并退出
 leaving-stay = 保持登录
 line-down = 无线路
 line-as-of = 无线路：截至 { $time }
+line-held = { $count } 项尚未发送
 line-waiting = { $count } 项待发
 line-refused = { $count } 项被拒
 act-kept = 无线路。已保存在此，线路恢复后发送。

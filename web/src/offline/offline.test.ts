@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterReload, heldBack, nextToSend, versionFor } from './replay';
+import { afterReload, heldBack, nextRipe, nextToSend, ripe, versionFor } from './replay';
 import { routeOf } from './routes';
 import type { QueuedAct } from './store';
 
@@ -37,6 +37,29 @@ describe('acts without a line', () => {
 
   it('that were being sent when the page was left are sent again', () => {
     expect(afterReload([act(1, { state: 'sending' }), act(2, { state: 'done' })]).map(({ state }) => state)).toEqual(['waiting', 'done']);
+  });
+});
+
+describe('acts that are held so that they can be taken back', () => {
+  const other = { id: '2', reference: 'LB-2', act: 'accept' };
+  const queue = [act(1, { state: 'held', until: 5000 }), act(2, { state: 'held', until: null, about: other }), act(3), act(4, { about: { ...other, id: '3' } })];
+
+  it('wait until they are due, or until the reader says so', () => {
+    expect(nextRipe(queue)).toBe(5000);
+    expect(ripe(queue, 4999)).toEqual([]);
+    expect(ripe(queue, 5000).map(({ order }) => order)).toEqual([1]);
+    expect(nextRipe([act(1, { state: 'held', until: null })])).toBe(null);
+  });
+
+  it('keep back what was asked of the same movement after them, and nothing else', () => {
+    expect(nextToSend(queue)?.order).toBe(4);
+    expect(nextToSend(queue.slice(0, 3))).toBe(null);
+    expect(nextToSend([act(3), act(4, { state: 'held', until: null })])?.order).toBe(3);
+  });
+
+  it('stay held over a reload, and are refused with what they follow', () => {
+    expect(afterReload(queue).map(({ state }) => state)).toEqual(['held', 'held', 'waiting', 'waiting']);
+    expect(heldBack(act(0), queue).map(({ order }) => order)).toEqual([1, 3]);
   });
 });
 

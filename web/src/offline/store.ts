@@ -1,6 +1,7 @@
 /** Acts that wait for the line, kept in the browser's IndexedDB so that a reload loses none. */
 
-export type ActState = 'waiting' | 'sending' | 'done' | 'refused';
+/** `held`: not sent yet on purpose, so that it can be taken back. */
+export type ActState = 'held' | 'waiting' | 'sending' | 'done' | 'refused';
 
 export interface QueuedAct {
   /** Also the Idempotency-Key: sent twice, it is done once. */
@@ -22,6 +23,12 @@ export interface QueuedAct {
   remedy?: string;
   /** The version that the act left behind. */
   left?: number;
+  /** It was taken, and a second pair of eyes has to look. */
+  approval?: boolean;
+  /** What was asked together. */
+  batch?: string;
+  /** The instant, in milliseconds, up to which it is held; null until the reader says so. */
+  until?: number | null;
 }
 
 const NAME = 'landbridge';

@@ -30,7 +30,7 @@ export async function send({ id, actor, act, version, key, reference }: Asking):
     return { outcome: 'waiting', trouble: null };
   };
   // What was asked before goes before.
-  if (queue.waiting > 0) return keep();
+  if (queue.waiting > 0 || queue.waitingFor(id) > 0) return keep();
   try {
     const receipt = await api.act(id, actor, act, version, key);
     return { outcome: isWaiting(receipt) ? 'approval' : 'done', trouble: null };

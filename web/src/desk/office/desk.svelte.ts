@@ -1,4 +1,4 @@
-/** The state of an office's desk: its lists, what is sought, chosen and looked at, and a batch under way. */
+/** The state of an office's desk: its lists, what is sought, chosen and looked at. */
 import { access } from '../../access/access.svelte';
 import * as api from '../../api/transit';
 import type { OfficeDay, Summary } from '../../api/transit-types';
@@ -6,7 +6,7 @@ import { t } from '../../locales/i18n.svelte';
 import { clock } from '../../transit/clock.svelte';
 import { offices } from '../../transit/offices.svelte';
 import { troubleOf, type Trouble } from '../../transit/problems';
-import { actOn, type Result } from './batch';
+import { batch } from './batch/batch.svelte';
 import { BATCH, fits, found, LISTS, listsOf, type BatchAct, type List } from './queue';
 
 /** States in which the office of departure still has to do with goods that left it. */
@@ -19,11 +19,7 @@ class OfficeDesk {
   list: List = $state('todo');
   search = $state('');
   chosen: number[] = $state([]);
-  /** A batch under way or just done. */
-  results: Result[] = $state.raw([]);
-  running: { act: BatchAct; total: number; since: number } | null = $state.raw(null);
   #pursued: Summary[] = $state.raw([]);
-  #stop = false;
 
   lists = $derived(this.day ? listsOf(this.day, this.#pursued) : null);
   rows = $derived(this.lists ? found(this.lists[this.list], this.search) : []);
@@ -38,7 +34,6 @@ class OfficeDesk {
     if (reference !== this.reference) {
       this.day = null;
       this.chosen = [];
-      this.results = [];
     }
     this.reference = reference;
     try {
@@ -71,26 +66,18 @@ class OfficeDesk {
     this.chosen = ids.every((id) => this.chosen.includes(id)) ? [] : ids;
   }
 
+  /** Asks the act of all the chosen that it fits. */
   async perform(act: BatchAct): Promise<void> {
-    if (this.running) return;
     const on = this.selected.filter((one) => fits(act, one, this.reference));
-    this.running = { act, total: on.length, since: performance.now() };
-    this.results = [];
-    this.#stop = false;
-    const around = { office: this.reference, now: () => clock.now, offices, signedIn: access.user !== null, unfit: t('batch-unfit') };
-    for (const summary of on) {
-      if (this.#stop) break;
-      const result = await actOn(summary, act, around);
-      this.results = [...this.results, result];
-      if (result.outcome !== 'refused') this.chosen = this.chosen.filter((id) => id !== summary.movement_id);
-    }
-    this.running = null;
-    await this.load(this.reference);
+    await batch.ask(act, on, { office: this.reference, now: () => clock.now, offices, signedIn: access.user !== null, unfit: t('batch-unfit') });
+    const asked = batch.lines.flatMap(({ id, outcome }) => (outcome === 'refused' ? [] : [Number(id)]));
+    this.chosen = this.chosen.filter((id) => !asked.includes(id));
   }
 
-  /** What has not been sent yet is not sent. */
-  stop(): void {
-    this.#stop = true;
+  /** Takes a batch back before it is sent, and chooses its movements again. */
+  async undo(): Promise<void> {
+    const back = await batch.undo();
+    this.chosen = [...new Set([...this.chosen, ...back.map(Number)])];
   }
 }
 

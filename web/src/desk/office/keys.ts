@@ -1,8 +1,9 @@
 /** The keys of the office desk. */
 import { isTyping } from '../../ui/keyboard';
+import { batch } from './batch/batch.svelte';
 import { desk } from './desk.svelte';
 import { LISTS } from './queue';
-import { look, show } from './showing';
+import { isLooking, look, show } from './showing';
 import { Wedge } from './wedge';
 
 interface Setting {
@@ -48,7 +49,8 @@ function pressed(event: KeyboardEvent, help: () => void): void {
     ArrowLeft: () => turn(-1),
     x: () => choose(),
     a: () => desk.toggleAll(),
-    Escape: () => look(null),
+    u: () => void desk.undo(),
+    Escape: () => (batch.held.length > 0 && !isLooking() ? void desk.undo() : look(null)),
   };
   const taken = steps[latin(event)];
   const onTab = (event.target as HTMLElement).closest?.('[role=tab]');

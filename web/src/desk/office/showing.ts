@@ -9,6 +9,8 @@ export const look = (id: string | null): void => {
   session.address.desk.movement = id;
 };
 
+export const isLooking = (): boolean => session.address.desk.movement !== null;
+
 /** Opens the movement of a scanned or typed MRN: from the queue, else from the register. */
 export async function show(mrn: string): Promise<void> {
   const sought = mrn.trim().toUpperCase();

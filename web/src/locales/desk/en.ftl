@@ -49,7 +49,7 @@ copy-failed = The browser did not copy it. Mark it and copy it by hand.
 
 ## The office desk
 office-desk-none = Choose an office
-office-desk-none-text = Your organisation is no customs office itself. Choose one of your country at the top.
+office-desk-none-text = Your organisation is no customs office itself. Choose one of your country.
 office-choose = Office
 office-preview = The movement looked at
 office-preview-none = Choose a movement
@@ -63,6 +63,7 @@ office-key-arrows = Move between rows
 office-key-enter = Look at the movement
 office-key-choose = Choose the row
 office-key-all = Choose all rows, or none
+office-key-undo = Take a batch back before it is sent
 office-key-lists = Change the list
 office-key-escape = Close the movement
 office-key-help = These keys
@@ -107,25 +108,36 @@ queue-waits =
     }
 batch = What to do with the chosen
 batch-chosen = { $count } chosen
-batch-sure = { $act }, { $count } times? This cannot be undone.
+batch-sure = { $act }, { $count } times? For { $seconds } seconds it can be taken back, afterwards no more.
 batch-nothing = Nothing can be done to these together.
 batch-clear = Choose none
 batch-running = { $done } of { $total }
 batch-done = { $done } of { $total } done
 batch-unfit = The movement is not where this can be done.
+batch-held = { $act }: { $count } not sent yet
+batch-left = sent in { $seconds } s
+batch-waits = sent when you say so
+batch-undo = Undo
+batch-wait = Wait
+batch-stop = Stop
+batch-taken-back = Taken back: { $count }. Nothing of it was sent.
+batch-result = What came of the batch
+outcome-held = can be taken back
+outcome-sending = being sent
 outcome-done = done
 outcome-waiting = waits for the line
 outcome-approval = asked for, a supervisor decides
 outcome-refused = refused
 
 ## What waits to be sent
-queue-text = What you did without a line is kept in this browser and sent in order when the line is back. Each is done once, however often it is sent.
+queue-text = What you did without a line is kept in this browser and sent in order when the line is back. What you did to many at once can be taken back before it is sent. Each is done once, however often it is sent.
 queue-down = There is no line.
 queue-down-as-of = There is no line. You see what was read at { $time }.
 queue-send = Send now
 queue-clear-done = Clear what is done
 queue-empty = Nothing waits
 queue-empty-text = What you do without a line appears here until it is sent.
+queued-held = Not sent yet
 queued-waiting = Waiting
 queued-sending = Sending
 queued-done = Done
