@@ -2,6 +2,7 @@
 import * as api from '../api/access';
 import type { SessionAnswer } from '../api/access-types';
 import { guarded, ProblemError, type Wanted } from '../api/http';
+import { takeLanguage } from '../locales/i18n.svelte';
 import { line } from '../offline/line.svelte';
 import { forget } from '../offline/worker';
 import { desksOf, seen, type DeskKind } from './desks';
@@ -52,6 +53,7 @@ class Access {
       this.session = NOBODY;
     }
     this.ready = true;
+    this.#readLanguage();
   }
 
   async signIn(login: string, password: string): Promise<void> {
@@ -66,6 +68,13 @@ class Access {
     // What one reader has read is not for the next at the same machine.
     if (this.user && this.user.id !== session.user?.id) forget();
     this.session = session;
+    this.#readLanguage();
+  }
+
+  /** A user of the demonstration is nobody, so the page stays in the language of whoever looks at it. */
+  #readLanguage(): void {
+    const { user, demo_users: shown = [] } = this.session;
+    void takeLanguage(user && !shown.some(({ login }) => login === user.login) ? user : null);
   }
 
   async signOut(): Promise<void> {

@@ -52,39 +52,66 @@ export function dateTag(): string {
 }
 
 const KEPT = 'landbridge.language';
+/** The number of the user who chose what is kept; nothing where nobody had signed in. */
+const KEPT_BY = 'landbridge.language.by';
+/** What the node keeps for whoever is signed in, for the first drawing of the page. */
+const OF_USER = 'landbridge.language.user';
+
+const own = (tag: string | null): Language | undefined =>
+  available.find((language) => language === tag?.toLowerCase().split(/[-_]/)[0]);
 
 /** The language that the reader chose: in the address, earlier on this machine, or of the system. */
 export function wanted(search: string, kept: string | null, system: readonly string[]): Language {
-  const own = (tag: string | null): Language | undefined =>
-    available.find((language) => language === tag?.toLowerCase().split(/[-_]/)[0]);
   const asked = new URLSearchParams(search).get('lang');
   return own(asked) ?? own(kept) ?? system.map(own).find((language) => language !== undefined) ?? 'en';
 }
 
+/** The language that the node keeps for a user, unless the address names one, or the same reader chose one on this machine. */
+export function ofUser(search: string, kept: string | null, keptBy: string | null, user: { id: number; language: string }): Language | null {
+  if (own(new URLSearchParams(search).get('lang'))) return null;
+  const byAnother = keptBy !== null && keptBy !== String(user.id);
+  return own(kept) && !byAnother ? null : (own(user.language) ?? null);
+}
+
 /** Before the page is first drawn. English is there already; another language is one small file. */
 export async function begin(): Promise<void> {
-  await setLanguage(wanted(location.search, stored(), navigator.languages));
+  await setLanguage(wanted(location.search, stored(OF_USER) ?? stored(KEPT), navigator.languages));
+}
+
+/** Whoever signs in reads the page in the language that the node keeps for them; null is nobody. */
+export async function takeLanguage(user: { id: number; language: string } | null): Promise<void> {
+  const theirs = user && ofUser(location.search, stored(KEPT), stored(KEPT_BY), user);
+  store(OF_USER, theirs);
+  if (theirs) await setLanguage(theirs);
 }
 
 /** What the reader chooses is kept, also in an address that names a language. */
-export async function chooseLanguage(next: Language): Promise<void> {
+export async function chooseLanguage(next: Language, user: { id: number } | null = null): Promise<void> {
   await setLanguage(next);
-  try {
-    localStorage.setItem(KEPT, next);
-  } catch {
-    // Storage may be shut; the choice then holds until the page is left.
-  }
+  store(KEPT, next);
+  store(KEPT_BY, user && String(user.id));
+  store(OF_USER, null);
   const query = new URLSearchParams(location.search);
   if (!query.has('lang')) return;
   query.set('lang', next);
   history.replaceState(history.state, '', `?${query}${location.hash}`);
 }
 
-function stored(): string | null {
+function stored(key: string): string | null {
   try {
-    return localStorage.getItem(KEPT);
+    return localStorage.getItem(key);
   } catch {
     return null;
+  }
+}
+
+/** Storage may be shut; a choice then holds until the page is left. */
+function store(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    return;
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, wanted, type Language } from './i18n.svelte';
+import { LANGUAGES, ofUser, wanted, type Language } from './i18n.svelte';
 
 type Pattern = NonNullable<FluentResource['body'][number]['value']>;
 type Part = Exclude<Pattern, string>[number];
@@ -121,5 +121,16 @@ describe('the language of the page', () => {
     ['', null, ['fr'], 'en'],
   ] as const)('is, with %s in the address, %s kept and %s of the system, %s', (search, kept, system, expected) => {
     expect(wanted(search, kept, system)).toBe(expected);
+  });
+
+  it.each([
+    ['', null, null, 'kk'],
+    ['?lang=ru', null, null, null],
+    ['?lang=xx', null, null, 'kk'],
+    ['', 'ur', null, null],
+    ['', 'ur', '7', null],
+    ['', 'ur', '8', 'kk'],
+  ] as const)('after signing in is, with %s in the address and %s kept by %s, the user’s: %s', (search, kept, by, expected) => {
+    expect(ofUser(search, kept, by, { id: 7, language: 'kk' })).toBe(expected);
   });
 });
