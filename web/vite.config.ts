@@ -1,13 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { bareMessages } from './build/bare-messages.mjs';
+import { budget } from './build/budget.mjs';
 import { fontSlices } from './build/font-slices.mjs';
+import { leanMap } from './build/lean-map.mjs';
 import { shellList } from './build/shell-list.mjs';
 
 // A running `landbridge serve` that the development server passes the API on to.
 const server = process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [fontSlices(), svelte(), shellList()],
+  plugins: [bareMessages(), leanMap(), fontSlices(), svelte(), shellList(), budget()],
   // The page is embedded in the binary and runs under `default-src 'self'`, so nothing is inlined.
   build: {
     target: 'es2022',

@@ -133,6 +133,31 @@ export const journeys = {
       await open(page);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+      const strips = page.locator('[data-strip]');
+      const lines = strips.locator('h3 button');
+      assert.equal(await lines.count(), await strips.count());
+      for (const line of await lines.all()) assert.match(await line.innerText(), /Open|Limited|Closed|Planned|Unknown/);
+      const tall = () => page.evaluate(() => document.querySelector('main').scrollHeight);
+      const folded = await tall();
+      assert.ok(folded < 200 * (await strips.count()), `folded, the board is ${folded} px tall`);
+
+      // One opens at a tap and by the keyboard, all by one button.
+      await lines.first().click();
+      assert.equal(await lines.first().getAttribute('aria-expanded'), 'true');
+      await strips.first().locator('[data-post]').first().waitFor();
+      await lines.first().press('Enter');
+      assert.equal(await strips.first().locator('[data-post]').first().isVisible(), false);
+      await page.getByRole('button', { name: 'Show all posts' }).click();
+      const whole = await tall();
+      assert.ok(whole > 3 * folded, `${whole} px unfolded, ${folded} px folded`);
+      await page.getByRole('button', { name: 'Hide all posts' }).click();
+      assert.equal(await tall(), folded);
+
+      // Paper is whole, whatever is folded on the screen.
+      await page.emulateMedia({ media: 'print' });
+      const printed = await strips.locator('[data-post]').all();
+      for (const post of printed) assert.ok(await post.isVisible(), 'every post is printed');
+      await page.emulateMedia({ media: 'screen' });
     },
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Strip } from '../api/board-types';
 import { decodeBoard, emptyBoard, encodeBoard } from './address';
-import { asSent, clocks, counts, inUtc, ordered, readerDiffers } from './words';
+import { asSent, clocks, counts, inUtc, notOpen, ordered, readerDiffers } from './words';
 
 const instant = (local: string, reader: string, utc = '2026-03-02T02:00:00Z') => ({ utc, local, reader });
 
@@ -67,5 +67,13 @@ describe('the address of the board', () => {
 
   it('a day that is none is today', () => {
     expect(decodeBoard(new URLSearchParams('on=soon'))).toEqual(emptyBoard());
+  });
+});
+
+describe('a folded strip', () => {
+  it('names each gate that is not open once, the worst first', () => {
+    const gate = (name: string, state: string) => ({ name, state });
+    const strip = { gates: [[gate('Sost', 'open')], [gate('Bedel', 'planned'), gate('Torkham', 'closed')], [gate('Bedel', 'planned')]] };
+    expect(notOpen(strip as unknown as Strip).map(({ name }) => name)).toEqual(['Torkham', 'Bedel']);
   });
 });

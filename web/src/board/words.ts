@@ -1,5 +1,5 @@
 /** Instants, periods and orders of the board. Pure. */
-import type { BoardState, Condition, Instant, Strip } from '../api/board-types';
+import type { BoardGate, BoardState, Condition, Instant, Strip } from '../api/board-types';
 import { dateTime, wallClock } from '../ui/format';
 
 export const STATES: readonly BoardState[] = ['closed', 'limited', 'unknown', 'planned', 'open'];
@@ -8,6 +8,13 @@ export const STATES: readonly BoardState[] = ['closed', 'limited', 'unknown', 'p
 export function counts(strips: readonly Strip[]): Record<BoardState, number> {
   const none = { open: 0, limited: 0, unknown: 0, planned: 0, closed: 0 };
   return strips.reduce((sum, { state }) => ({ ...sum, [state]: sum[state] + 1 }), none);
+}
+
+/** The gates of a corridor that are not simply open, each once, the worst first. */
+export function notOpen(strip: Strip): BoardGate[] {
+  const gates = strip.gates.flat().filter(({ state }) => state !== 'open');
+  const once = [...new Map(gates.map((gate) => [gate.name, gate])).values()];
+  return once.sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
 }
 
 /** An instant as three clocks show it: at the post, at the reader, and in UTC. */

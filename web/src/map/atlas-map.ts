@@ -7,7 +7,8 @@ import {
   type PointLike,
   setWorkerUrl,
 } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'virtual:map-worker';
 import type { Position } from '../api/types';
 import type { MapPosition } from '../plan/url';
 import type { Theme } from '../ui/colours';
