@@ -65,6 +65,18 @@ export const journeys = {
   'nothing keeps anybody out, in dark and in Urdu': { options: { viewport: ROOM, colorScheme: 'dark', bypassCSP: true }, run: (page) => everyView(page, '?lang=ur') },
   'nothing keeps anybody out, on a telephone': { options: { viewport: PHONE, isMobile: true, hasTouch: true, bypassCSP: true }, run: (page) => everyView(page, '?lang=ru') },
 
+  'places bear their names in the reader’s language': {
+    async run(page) {
+      await page.goto(`${base}/?lang=ur#/plan?${EXAMPLE}`);
+      await page.getByText(/خنجراب/).first().waitFor();
+      await page.locator('h2', { hasText: 'سیالکوٹ' }).first().waitFor();
+      await page.goto(`${base}/?lang=zh#/board`);
+      await page.locator('h4', { hasText: '红其拉甫' }).first().waitFor();
+      await page.goto(`${base}/?lang=ru#/office/PKKARACH`);
+      await page.locator('h1', { hasText: 'Карачи, порт' }).waitFor();
+    },
+  },
+
   'the chosen language stays, and is read from right to left': {
     async run(page) {
       await page.goto(base);

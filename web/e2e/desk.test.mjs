@@ -205,6 +205,7 @@ export const journeys = {
       // Nobody of a trader is an auditor: the server says so, and what was typed stays.
       await page.locator('#user-organisation option').nth(1).waitFor({ state: 'attached' });
       await page.selectOption('#user-organisation', { label: 'Indus Freight (demonstration), PK' });
+      await page.selectOption('#user-language', 'ur');
       await page.check('#new-roles-auditor');
       await page.locator('form').getByRole('button', { name: 'Add a user' }).click();
       await page.locator('form [role=alert]').waitFor();
@@ -220,6 +221,13 @@ export const journeys = {
       await page.fill('#login', login);
       await page.fill('#password', secret);
       await page.locator('form button[type=submit]').click();
+      // In the language that the node keeps for them, also after a reload; what they choose here goes before.
+      await page.getByRole('heading', { level: 1, name: 'محاسبہ' }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: 'محاسبہ' }).waitFor();
+      assert.equal(await page.evaluate(() => document.body.dir), 'rtl');
+      await page.locator('header select').selectOption('en');
+      await page.reload();
       await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor();
     },
   },

@@ -1,4 +1,5 @@
 /** Time, cost and distance along an itinerary, as CAREC draws a corridor: a stair per quantity. */
+import { placeName } from '../names/names.svelte';
 import type { Itinerary, Leg } from '../api/types';
 
 export interface Step {
@@ -30,7 +31,7 @@ export function staircase(itinerary: Itinerary): Staircase {
     const began = Math.max(0, hoursBetween(start, leg.departure.utc));
     const last = steps.at(-1) as Step;
     if (began > last.hours) steps.push({ km, hours: began, usd });
-    if (leg.kind !== 'carriage') stops.push({ name: leg.from.name, km, kind: leg.kind });
+    if (leg.kind !== 'carriage') stops.push({ name: placeName(leg.from.name), km, kind: leg.kind });
     km += leg.distance_km;
     usd += leg.cost_usd;
     steps.push({ km, hours: Math.max(began, hoursBetween(start, leg.arrival.utc)), usd });

@@ -433,3 +433,12 @@ in-km = { $amount } km
 in-kb = { $amount } kB
 in-mb = { $amount } MB
 in-points = { $amount } pp
+
+## Places with what stands there
+place-port = { $place } port
+place-dry-port = { $place } dry port
+place-dry-port-rail = { $place } dry port and rail terminal
+place-airport = { $place } airport
+place-rail-terminal = { $place } rail terminal
+place-freight-terminal = { $place } freight terminal
+place-railway = { $place } railway

@@ -434,3 +434,12 @@ in-km = { $amount } км
 in-kb = { $amount } кБ
 in-mb = { $amount } МБ
 in-points = { $amount } п. т.
+
+## Places with what stands there
+place-port = { $place } порты
+place-dry-port = { $place } құрғақ порты
+place-dry-port-rail = { $place } құрғақ порты мен теміржол терминалы
+place-airport = { $place } әуежайы
+place-rail-terminal = { $place } теміржол терминалы
+place-freight-terminal = { $place } жүк терминалы
+place-railway = { $place } теміржолы

@@ -440,3 +440,12 @@ in-km = { $amount } км
 in-kb = { $amount } кБ
 in-mb = { $amount } МБ
 in-points = { $amount } п. п.
+
+## Places with what stands there
+place-port = { $place }, порт
+place-dry-port = { $place }, сухой порт
+place-dry-port-rail = { $place }, сухой порт и железнодорожный терминал
+place-airport = { $place }, аэропорт
+place-rail-terminal = { $place }, железнодорожный терминал
+place-freight-terminal = { $place }, грузовой терминал
+place-railway = { $place }, железная дорога

@@ -432,3 +432,12 @@ in-km = { $amount } کلومیٹر
 in-kb = { $amount } کلوبائٹ
 in-mb = { $amount } میگابائٹ
 in-points = { $amount } فی صد نقطے
+
+## Places with what stands there
+place-port = { $place } بندرگاہ
+place-dry-port = { $place } خشک بندرگاہ
+place-dry-port-rail = { $place } خشک بندرگاہ اور ریل ٹرمینل
+place-airport = { $place } ہوائی اڈہ
+place-rail-terminal = { $place } ریل ٹرمینل
+place-freight-terminal = { $place } مال ٹرمینل
+place-railway = { $place } ریلوے

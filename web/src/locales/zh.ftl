@@ -428,3 +428,12 @@ in-km = { $amount } 公里
 in-kb = { $amount } kB
 in-mb = { $amount } MB
 in-points = { $amount } 个百分点
+
+## Places with what stands there
+place-port = { $place }港
+place-dry-port = { $place }陆港
+place-dry-port-rail = { $place }陆港和铁路货场
+place-airport = { $place }机场
+place-rail-terminal = { $place }铁路货场
+place-freight-terminal = { $place }货运站
+place-railway = { $place }铁路

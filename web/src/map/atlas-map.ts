@@ -53,8 +53,6 @@ export class AtlasMap {
       dragRotate: false,
       pitchWithRotate: false,
       attributionControl: false,
-      // Chinese characters are drawn from the page's own font, which `shaped` has fetched.
-      localIdeographFontFamily: "'Noto Sans SC', sans-serif",
       canvasContextAttributes: { preserveDrawingBuffer: true },
       locale: { 'Map.Title': title },
     });

@@ -10,11 +10,17 @@ const ANCHORS: readonly [code: string, lon: number, lat: number][] = [
   ['TH', 101.0, 15.6], ['VN', 105.6, 20.6], ['KR', 128.0, 36.4], ['JP', 138.0, 36.6], ['EG', 29.6, 26.8],
 ];
 
+const SCRIPTS: readonly [script: RegExp, font: string][] = [
+  [/\p{Script=Han}/u, 'Noto Sans SC'],
+  [/\p{Script=Arabic}/u, 'Noto Naskh Arabic'],
+];
+
 /** The font of a script that has its own must be there before the map draws a name in it. */
-export async function shaped(labels: GeoJSON.FeatureCollection): Promise<GeoJSON.FeatureCollection> {
-  const text = labels.features.map((feature) => String(feature.properties?.name ?? '')).join('');
-  if (/\p{Script=Han}/u.test(text)) await document.fonts.load('400 24px "Noto Sans SC"', text);
-  return labels;
+export async function shaped(labels: GeoJSON.FeatureCollection): Promise<void> {
+  const text = labels.features.map(({ properties }) => `${properties?.name ?? ''}${properties?.label ?? ''}`).join('');
+  const fonts = SCRIPTS.filter(([script]) => script.test(text)).map(([, font]) => `400 24px "${font}"`);
+  // A font that does not come leaves the letters of the system.
+  await Promise.all(fonts.map((font) => document.fonts.load(font, text).catch(() => [])));
 }
 
 /** Where a country is named; null for one that the map has no room for. */

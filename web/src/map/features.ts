@@ -1,5 +1,6 @@
 /** What the page knows, as features for the map. Pure. */
 import type { Corridor, Gate, Itinerary, Position } from '../api/types';
+import { placeName } from '../names/names.svelte';
 
 type Features = GeoJSON.FeatureCollection;
 type Properties = Record<string, string | number | boolean>;
@@ -71,16 +72,16 @@ export function stops(route: DrawnRoute | null): Features {
   const seen = new Set<string>();
   const features = route.itinerary.border_crossings
     .filter((it) => !seen.has(it.crossing) && seen.add(it.crossing))
-    .map((it) => point([it.lon, it.lat], { name: it.name, colour: route.colour, strong: true }));
+    .map((it) => point([it.lon, it.lat], { name: placeName(it.name), colour: route.colour, strong: true }));
   const handled = route.itinerary.legs
     .filter((leg) => leg.kind === 'transhipment')
-    .map((leg) => point([leg.from.lon, leg.from.lat], { name: leg.from.name, colour: route.colour, strong: true }));
+    .map((leg) => point([leg.from.lon, leg.from.lat], { name: placeName(leg.from.name), colour: route.colour, strong: true }));
   return collection([...features, ...handled]);
 }
 
 /** The features that do not bear one of these names. */
 export function without(all: Features, names: readonly string[]): Features {
-  return collection(all.features.filter((feature) => !names.includes(String(feature.properties?.name))));
+  return collection(all.features.filter((feature) => !names.includes(String(feature.properties?.english ?? feature.properties?.name))));
 }
 
 export interface End {
@@ -131,7 +132,7 @@ export function gates(all: readonly Gate[], { chosen, major, colour, sign }: Gat
         name: gate.name,
         state: gate.state,
         colour: colour(gate.state),
-        label: [sign(gate.state), gate.name].filter(Boolean).join(' '),
+        label: [sign(gate.state), placeName(gate.name)].filter(Boolean).join(' '),
         minor: !major.has(gateId(gate)) && gate.state === 'open',
         strong: gateId(gate) === chosen,
         order: (gate.state === 'open' ? 1 : 0) + (major.has(gateId(gate)) ? 0 : 2),

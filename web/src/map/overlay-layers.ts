@@ -2,7 +2,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from './style';
 
-const FONT = ['Inter'];
+/** Letters of each script are drawn from the page's own fonts. */
+export const FONT = ['Inter', 'Noto Naskh Arabic', 'Noto Sans SC'];
 const byZoom = (value: ExpressionSpecification, far: number, near: number): ExpressionSpecification =>
   ['interpolate', ['linear'], ['zoom'], 3, ['*', far, value], 8, ['*', near, value]];
 

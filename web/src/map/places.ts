@@ -9,23 +9,23 @@ export async function placeLabels(): Promise<GeoJSON.FeatureCollection> {
   try {
     const response = await fetch(URL, { headers: { accept: 'application/geo+json' } });
     if (!response.ok) return EMPTY;
-    return named((await response.json()) as GeoJSON.FeatureCollection);
+    return large((await response.json()) as GeoJSON.FeatureCollection);
   } catch {
     // The map is whole without these names.
     return EMPTY;
   }
 }
 
-export function named(places: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
-  const features = places.features
-    .filter((place) => population(place) >= SMALLEST)
-    .map((place) => ({
-      ...place,
-      properties: {
-        name: place.properties?.name ?? place.properties?.name_en ?? '',
-        order: -population(place),
-      },
-    }));
+export function large(places: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
+  return { type: 'FeatureCollection', features: places.features.filter((place) => population(place) >= SMALLEST) };
+}
+
+/** The names in a language, English where the atlas has none; `english` stays beside it. */
+export function named(places: GeoJSON.FeatureCollection, language: string): GeoJSON.FeatureCollection {
+  const features = places.features.map((place) => {
+    const english = String(place.properties?.name ?? place.properties?.name_en ?? '');
+    return { ...place, properties: { name: place.properties?.[`name_${language}`] || english, english, order: -population(place) } };
+  });
   return { type: 'FeatureCollection', features };
 }
 

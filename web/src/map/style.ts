@@ -6,7 +6,7 @@ import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import latinExt from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
 import arabic from '@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2?url';
 import type { Theme } from '../ui/colours';
-import { circleNames, circles, flowLines, plannedLines } from './overlay-layers';
+import { circleNames, circles, flowLines, FONT, plannedLines } from './overlay-layers';
 
 export interface Palette {
   sea: string;
@@ -27,7 +27,6 @@ export const PALETTES: Record<Theme, Palette> = {
 };
 
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-const FONT = ['Inter'];
 /** Sources that the page fills as it goes. */
 export const FILLED = ['roads', 'railways', 'places', 'corridors', 'routes', 'stops', 'gates', 'ends', 'countries', 'flows', 'circles', 'trucks'] as const;
 export type Filled = (typeof FILLED)[number];

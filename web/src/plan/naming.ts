@@ -1,6 +1,7 @@
 /** How an itinerary is called: its corridor, and what tells it from another on the same one. */
 import type { Itinerary, Plan } from '../api/types';
 import { t } from '../locales/i18n.svelte';
+import { placeName } from '../names/names.svelte';
 import { unique } from './ranking';
 
 export function titleOf(named: { corridor_name: string }): string {
@@ -9,7 +10,7 @@ export function titleOf(named: { corridor_name: string }): string {
 
 /** The border crossings in their order. */
 export function wayOf(itinerary: Itinerary): string {
-  return unique(itinerary.border_crossings.map((crossing) => crossing.name)).join(' · ');
+  return unique(itinerary.border_crossings.map((crossing) => placeName(crossing.name))).join(' · ');
 }
 
 /** The name of a corridor by its id, as far as this plan speaks of it. */

@@ -3,6 +3,7 @@ import * as named from '../api/client';
 import * as api from '../api/transit';
 import type { Office, OfficeReference } from '../api/transit-types';
 import type { Position } from '../api/types';
+import { placeName } from '../names/names.svelte';
 import { siteOf } from './route';
 
 export class Offices {
@@ -26,7 +27,8 @@ export class Offices {
   }
 
   name(reference: OfficeReference): string {
-    return this.find(reference)?.name ?? reference;
+    const office = this.find(reference);
+    return office ? placeName(office.name) : reference;
   }
 
   timezone = (reference: OfficeReference): string => this.find(reference)?.timezone ?? 'UTC';

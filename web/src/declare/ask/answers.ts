@@ -1,5 +1,6 @@
 /** What was answered, as lines of a page. */
 import { t } from '../../locales/i18n.svelte';
+import { placeName } from '../../names/names.svelte';
 import { offices } from '../../transit/offices.svelte';
 import { countryName, day, number } from '../../ui/format';
 import { harmless } from '../../ui/harmless';
@@ -51,5 +52,5 @@ function shown(field: FieldSpec, value: string): string {
 
 function officeText(reference: string): string {
   const office = offices.find(reference);
-  return office ? `${office.name}, ${countryName(office.country)} (${reference})` : harmless(reference);
+  return office ? `${placeName(office.name)}, ${countryName(office.country)} (${reference})` : harmless(reference);
 }
