@@ -2,6 +2,7 @@
 
 mod desk;
 mod http;
+mod page;
 mod registry;
 mod restart;
 mod server;
@@ -13,7 +14,7 @@ use crate::shell;
 /// A family of measurements: its name, and what makes it.
 type Bench = (&'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 14] = [
+const BENCHES: [Bench; 15] = [
     ("routing", || cargo_bench("landbridge-routing", "peers")),
     ("load", || cargo_bench("landbridge-atlas", "load")),
     ("parse", || cargo_bench("landbridge-messages", "parse")),
@@ -26,6 +27,7 @@ const BENCHES: [Bench; 14] = [
     ("gravity-equilibrium", || cargo_bench("landbridge-gravity", "equilibrium")),
     ("server", server::measure),
     ("desk", desk::measure),
+    ("page", page::measure),
     ("registry", registry::measure),
     ("restart", restart::measure),
 ];
