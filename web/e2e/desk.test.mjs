@@ -232,6 +232,64 @@ export const journeys = {
     },
   },
 
+  'a risk analyst writes a profile, tries it, puts it in force, and brings the version before back': {
+    async run(page) {
+      const [one] = await submitted(1);
+      await signIn(page, 'risk_analyst');
+      await page.getByRole('heading', { level: 1, name: 'Risk profiles' }).waitFor();
+      await page.locator('#risk-profiles').waitFor();
+      const before = await page.locator('[data-profile]').count();
+      const id = `e2e-${Date.now().toString(36)}`;
+      await page.getByRole('button', { name: 'Add a profile' }).click();
+      await page.fill('#risk-id', id);
+      await page.selectOption('#risk-channel', 'red');
+      await page.fill('#risk-hs', '9018');
+      await page.fill('#risk-countries', 'cn, kg');
+      await page.getByRole('button', { name: 'Keep' }).click();
+      const row = page.locator(`[data-profile=${id}]`);
+      await row.getByText('China, Kyrgyzstan').waitFor();
+      await page.getByRole('button', { name: 'Try' }).click();
+      await page.locator('[data-tried]').waitFor();
+      assert.ok(Number(await row.locator('[data-chosen]').innerText()) >= 1, `${one.lrn} carries HS 901890 through China`);
+      await page.fill('#risk-reason', 'Instruments are looked at this week');
+      await page.getByRole('button', { name: 'Put in force' }).click();
+      await page.getByText('In force for the next declaration').waitFor();
+      // An officer sees the channel of the next declaration, and no word of the profile.
+      const officer = await speakAs('officer_departure');
+      const [next] = await submitted(1);
+      assert.equal((await officer('POST', `/movements/${next.id}/acts`, { act: { type: 'accept', serial: '' } })).status, 200);
+      const told = await officer('GET', `/movements/${next.id}`);
+      assert.equal(told.body.movement.channel, 'red');
+      assert.equal(JSON.stringify(told.body).includes(id), false);
+      assert.equal((await officer('GET', '/risk-profiles')).status === 200, false);
+      await page.locator('[data-version]').nth(1).getByRole('button', { name: 'Bring back' }).click();
+      await page.fill('#risk-reason', 'The week is over');
+      await page.getByRole('button', { name: 'Put in force' }).click();
+      await page.locator('[data-version]').first().getByText('The week is over').waitFor();
+      await eventually(() => page.locator('[data-profile]').count(), before);
+    },
+  },
+
+  'what is wrong with a profile is said at its field': {
+    async run(page) {
+      await signIn(page, 'risk_analyst');
+      await page.getByRole('button', { name: 'Add a profile' }).click();
+      await page.fill('#risk-mass', 'many');
+      await page.getByRole('button', { name: 'Keep' }).click();
+      await page.getByText('Write a whole number.').waitFor();
+      await page.fill('#risk-id', 'wrong-code');
+      await page.fill('#risk-mass', '');
+      await page.fill('#risk-hs', 'furs');
+      await page.getByRole('button', { name: 'Keep' }).click();
+      await page.getByRole('button', { name: 'Try' }).click();
+      await page.locator('[role=alert]', { hasText: 'wrong-code' }).waitFor();
+      await page.locator('[data-profile=wrong-code]').getByRole('button', { name: 'Change' }).click();
+      await page.locator('#risk-hs[aria-invalid=true]').waitFor();
+      await page.getByRole('button', { name: 'Give up the changes' }).click();
+      await page.locator('[data-profile=wrong-code]').waitFor({ state: 'detached' });
+    },
+  },
+
   'a desk works on a line of 64 kbit/s with 300 ms delay, and needs less than 100 kB after the first load': {
     async run(page) {
       const [one] = await submitted(1);

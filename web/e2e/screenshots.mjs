@@ -149,7 +149,12 @@ const DESKS = {
   },
   'desk-border': (page) => signIn(page, 'officer_transit'),
   'desk-destination': (page) => signIn(page, 'officer_destination'),
-  'desk-risk': (page) => signIn(page, 'risk_analyst'),
+  'desk-risk': async (page) => {
+    await signIn(page, 'risk_analyst');
+    await page.locator('[data-profile]').first().waitFor();
+    await page.locator('#risk-profiles ~ div button').last().click();
+    await page.locator('[data-tried]').waitFor();
+  },
   'desk-enquiry': async (page) => {
     await signIn(page, 'enquiry_officer');
     await page.locator('[data-office=PKKARACH]').click();

@@ -1,7 +1,7 @@
 /** Which views and desks a session opens. Pure. */
 import type { SessionAnswer } from '../api/access-types';
 
-export const DESKS = ['home', 'carrier', 'office', 'approvals', 'guarantor', 'permits', 'audit', 'operator'] as const;
+export const DESKS = ['home', 'carrier', 'office', 'risk', 'approvals', 'guarantor', 'permits', 'audit', 'operator'] as const;
 export type DeskKind = (typeof DESKS)[number];
 /** Pages of the desk that every reader has. */
 export const OWN_PAGES = ['queue', 'account'] as const;
@@ -14,7 +14,7 @@ const DESKS_OF_ROLES: Record<string, readonly DeskKind[]> = {
   officer_transit: ['office'],
   officer_destination: ['office'],
   enquiry_officer: ['office'],
-  risk_analyst: ['office'],
+  risk_analyst: ['risk', 'office'],
   supervisor: ['approvals', 'office'],
   guarantor: ['guarantor'],
   guarantee_officer: ['guarantor'],

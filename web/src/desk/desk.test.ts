@@ -16,6 +16,7 @@ import { readCode128, textOf, WIDTHS } from './office/code128';
 import { fits, found, isMrn, listsOf } from './office/queue';
 import { Wedge } from './office/wedge';
 import { figuresOf } from './operator/node';
+import { emptyTyped, isChanged, placeOf, profileOf, sought, typedOf } from './risk/profiles';
 
 const session = (more: Partial<SessionAnswer>): SessionAnswer => ({
   user: { id: 7, login: 'aigul', name: 'Aigül', language: 'kk' },
@@ -247,4 +248,34 @@ describe('accounts', () => {
 it('a node’s figures are told in their units', () => {
   const told = figuresOf({ resident_memory_mb: 101.25, database_bytes: 5_242_880, uptime_s: 93_600, sequence: 1812, digest: 'a'.repeat(64), database: '/var/lib/registry.db' });
   expect(told.map(({ name, text }) => `${name} ${text}`)).toEqual(['resident_memory 101.3 MB', 'database 5.2 MB', 'uptime 26 h', 'sequence 1,812']);
+});
+
+describe('risk profiles', () => {
+  const profile = profileOf({ ...emptyTyped(), id: ' furs ', hs: '43, 4303.10', countries: 'af ir', regimes: 'qtta', mass: '40 000', oneIn: '25', from: '2026-01-01', note: 'Furs' })!;
+
+  it('are read as they are typed, and come back as they were', () => {
+    expect(profile).toEqual({ id: 'furs', channel: 'yellow', hs: ['43', '430310'], countries: ['AF', 'IR'], regimes: ['qtta'], holders: [], gross_mass_kg_min: 40_000, one_in: 25, valid_from: '2026-01-01', valid_to: null, note: 'Furs' });
+    expect(profileOf(typedOf(profile))).toEqual(profile);
+    expect(profileOf({ ...emptyTyped(), mass: '4.5' })).toBe(null);
+    expect(profileOf({ ...emptyTyped(), oneIn: 'many' })).toBe(null);
+  });
+
+  it('are told apart from those in force, in their order', () => {
+    const other = { ...profile, id: 'arms' };
+    expect(isChanged([profile, other], [profile, other])).toBe(false);
+    expect(isChanged([other, profile], [profile, other])).toBe(true);
+    expect(isChanged([{ ...profile, note: '' }], [profile])).toBe(true);
+    expect(isChanged([], [profile])).toBe(true);
+  });
+
+  it('are found by whatever they say', () => {
+    expect([sought([profile], 'fur'), sought([profile], ' 4303'), sought([profile], 'ir'), sought([profile], '')].map((list) => list.length)).toEqual([1, 1, 1, 1]);
+    expect(sought([profile], 'arms')).toEqual([]);
+  });
+
+  it('know which of them a fault is about', () => {
+    expect(placeOf({ field: 'profiles[2].hs[1]', message: '' })).toEqual({ at: 2, field: 'hs' });
+    expect(placeOf({ field: 'profiles[0]', message: '' })).toEqual({ at: 0, field: '' });
+    expect(placeOf({ field: 'reason', message: '' })).toBe(null);
+  });
 });

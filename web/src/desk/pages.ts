@@ -9,6 +9,7 @@ import Account from './own/Account.svelte';
 import Carrier from './own/Carrier.svelte';
 import Home from './own/Home.svelte';
 import Queue from './own/Queue.svelte';
+import Risk from './risk/LazyRisk.svelte';
 import Approvals from './review/Approvals.svelte';
 import Audit from './review/Audit.svelte';
 
@@ -16,6 +17,7 @@ export const PAGES: Record<DeskPage, Component> = {
   home: Home,
   carrier: Carrier,
   office: Office,
+  risk: Risk,
   approvals: Approvals,
   guarantor: Guarantees,
   permits: Permits,
