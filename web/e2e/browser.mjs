@@ -9,7 +9,7 @@ export const demo = (process.env.LANDBRIDGE_DEMO_URL ?? 'http://localhost:8080')
 /** A request that both corridors of the north and of Iran can answer. */
 export const EXAMPLE = 'from=Sialkot&to=Almaty&ready=2026-03-03T09:00&mass=20&hs=901890';
 
-export async function launch() {
+export async function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -22,6 +22,7 @@ export async function launch() {
       '--disable-sync',
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      ...more,
     ],
   });
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { demo as base, eventually } from './browser.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { film } from './barcode.mjs';
+import { demo as base, eventually, launch, openPage } from './browser.mjs';
 import { demonstration, desk, queued, row, signIn, signOut, speakAs, submitted } from './desk.mjs';
 
 /** A key as a hand presses it: what comes faster is taken for a barcode reader. */
@@ -91,6 +95,28 @@ export const journeys = {
         for (const key of [...text, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       }, mrn);
       await page.locator('aside h2', { hasText: mrn }).waitFor();
+    },
+  },
+
+  'the camera reads the barcode of an accompanying document': {
+    async run() {
+      const [one] = await submitted(1);
+      const officer = await speakAs('officer_departure');
+      assert.equal((await officer('POST', `/movements/${one.id}/acts`, { act: { type: 'accept', serial: '' } })).status, 200);
+      const { mrn } = (await officer('GET', `/movements/${one.id}`)).body.movement;
+      const folder = mkdtempSync(join(tmpdir(), 'camera-'));
+      film(join(folder, 'paper.y4m'), mrn);
+      const browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${join(folder, 'paper.y4m')}`]);
+      try {
+        const { page } = await openPage(browser);
+        await signIn(page, 'officer_departure');
+        await page.getByRole('button', { name: 'Scan' }).click();
+        await page.locator('aside h2', { hasText: mrn }).waitFor();
+        await page.locator('dialog[open]').waitFor({ state: 'detached' });
+      } finally {
+        await browser.close();
+        rmSync(folder, { recursive: true });
+      }
     },
   },
 
