@@ -37,7 +37,7 @@ export async function openPage(browser, { viewport = DESKTOP, colorScheme = 'lig
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', ...more });
   const page = await context.newPage();
   const seen = { foreign: [], errors: [] };
-  const own = [new URL(base).origin, new URL(demo).origin];
+  const own = [base, demo, process.env.LANDBRIDGE_DIRECTORY_URL].filter(Boolean).map((url) => new URL(url).origin);
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && !own.includes(url.origin)) seen.foreign.push(request.url());

@@ -1,6 +1,8 @@
 //! The page in headless Chromium: browser tests, and pictures to look at.
 
+use std::net::TcpListener;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -15,10 +17,10 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
     };
     std::fs::create_dir_all(&folder)?;
     setup::page()?;
-    with_servers(|url, demo| {
+    with_servers(|servers| {
         let mut node = shell::command("node", &["web/e2e/screenshots.mjs"]);
-        node.arg(&folder).env("LANDBRIDGE_URL", url).env("LANDBRIDGE_DEMO_URL", demo);
-        shell::run(node)
+        node.arg(&folder);
+        shell::run(servers.told(node))
     })?;
     println!("pictures are in {}", folder.display());
     Ok(())
@@ -26,21 +28,43 @@ pub(crate) fn screenshots(args: &[String]) -> Result<()> {
 
 /// Drives the page as a person would and checks what it shows.
 pub(crate) fn browser_tests() -> Result<()> {
-    with_servers(|url, demo| {
-        let mut e2e = shell::npm(&["run", "--silent", "e2e"]);
-        e2e.env("LANDBRIDGE_URL", url).env("LANDBRIDGE_DEMO_URL", demo);
-        shell::run(e2e)
-    })
+    with_servers(|servers| shell::run(servers.told(shell::npm(&["run", "--silent", "e2e"]))))
+}
+
+/// Where the page is served, and what journeys need beside it.
+struct Servers<'a> {
+    /// Without access control.
+    open: &'a str,
+    /// As a demonstration.
+    demo: &'a str,
+    /// Where the demonstration looks for a directory; journeys open one there.
+    directory: &'a str,
+}
+
+impl Servers<'_> {
+    /// A command that knows them.
+    fn told(&self, mut command: Command) -> Command {
+        command.env("LANDBRIDGE_URL", self.open).env("LANDBRIDGE_DEMO_URL", self.demo);
+        command.env("LANDBRIDGE_DIRECTORY_URL", self.directory);
+        command
+    }
 }
 
 /// Starts the checked build of `landbridge serve` twice, once without access control and once as a
 /// demonstration, and stops both after the work.
-fn with_servers(work: impl FnOnce(&str, &str) -> Result<()>) -> Result<()> {
+fn with_servers(work: impl FnOnce(&Servers<'_>) -> Result<()>) -> Result<()> {
     setup::debian(&[(setup::CHROMIUM, "chromium")])?;
     let landbridge = setup::landbridge()?;
     let folder = shell::target_dir().join(format!("demo-{}", std::process::id()));
-    let demo = Server::demonstration(&landbridge, &folder)?;
-    let outcome = serve(&landbridge, &[], |url| work(url, &demo.url));
+    // A port that is free now, for a directory that is opened later.
+    let directory = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let directory = format!("http://{directory}");
+    let known = ["--oidc-client-id", "landbridge", "--oidc-name", "Directory of the tests"];
+    let args = [&["--oidc-issuer", directory.as_str()][..], &known].concat();
+    let demo = Server::demonstration(&landbridge, &args, &folder)?;
+    let outcome = serve(&landbridge, &[], |open| {
+        work(&Servers { open, demo: &demo.url, directory: &directory })
+    });
     drop(demo);
     std::fs::remove_dir_all(&folder)?;
     outcome

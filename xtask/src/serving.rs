@@ -24,8 +24,8 @@ impl Server {
     }
 
     /// The same as a demonstration, with users for each role.
-    pub(crate) fn demonstration(landbridge: &Path, data: &Path) -> Result<Self> {
-        let mut server = Self::start_with(landbridge, &["--demo"], data)?;
+    pub(crate) fn demonstration(landbridge: &Path, args: &[&str], data: &Path) -> Result<Self> {
+        let mut server = Self::start_with(landbridge, &[&["--demo"], args].concat(), data)?;
         // Browsers offer passkeys for a name only.
         server.url = server.url.replace("127.0.0.1", "localhost");
         Ok(server)

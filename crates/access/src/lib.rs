@@ -26,7 +26,7 @@ pub use gate::{Access, Clock, Settings};
 pub use log::Decided;
 pub use principal::{Organisation, Principal, Who};
 pub use secret::{PASSWORD_MAX, PASSWORD_MIN, same};
-pub use sign_in::SignedIn;
+pub use sign_in::{SignedIn, Vouched};
 pub use store::{
     Approval, ApprovalState, Decision, DecisionFilter, KeyView, NewKey, NewOrganisation, NewUser,
     Outcome, PasskeyView, UserChange, UserView,

@@ -12,7 +12,7 @@ use crate::error::{AccessError, Fault};
 use crate::gate::Access;
 use crate::principal::{Principal, Who};
 use crate::secret::{PASSWORD_MAX, PASSWORD_MIN, digest, hash, token, verify};
-use crate::store::{sessions, users};
+use crate::store::{identities, sessions, users};
 
 /// Failures that are free.
 const FREE: u32 = 5;
@@ -26,6 +26,17 @@ pub struct SignedIn {
     pub token: String,
     /// Who it belongs to.
     pub principal: Principal,
+}
+
+/// Somebody for whom a directory vouches (OpenID Connect).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vouched {
+    /// The directory's own name for itself.
+    pub issuer: String,
+    /// Its name for the person, which nobody else ever gets.
+    pub subject: String,
+    /// An address of mail that it has verified.
+    pub email: Option<String>,
 }
 
 /// How long nobody may try after so many failures.
@@ -57,10 +68,40 @@ impl Access {
             return Err(AccessError::WrongCredentials);
         };
         users::forget_attempts(&self.database, &name).await?;
+        self.open_session(user.view.id).await
+    }
+
+    /// Opens a session for somebody for whom a directory vouches. Users are kept at this node: the
+    /// directory says who somebody is, never what they may do. The first time, the user is the one
+    /// whose login is the verified address of mail; from then on the one it was then, whatever
+    /// becomes of the address.
+    pub async fn sign_in_as(&self, vouched: &Vouched) -> Result<SignedIn, AccessError> {
+        let name = (vouched.issuer.as_str(), vouched.subject.as_str());
+        let known = identities::user_of(&self.database, name).await?;
+        let user = match (known, &vouched.email) {
+            (Some(user), _) => Some(user),
+            (None, Some(email)) => {
+                let found = users::by_login(&self.database, &email.to_lowercase()).await?;
+                let found = found.filter(|user| user.view.is_active).map(|user| user.view.id);
+                match found {
+                    Some(user) if !self.link(name, user).await? => None,
+                    found => found,
+                }
+            }
+            (None, None) => None,
+        };
+        self.open_session(user.ok_or(AccessError::WrongCredentials)?).await
+    }
+
+    async fn link(&self, name: (&str, &str), user: u64) -> Result<bool, AccessError> {
+        Ok(identities::link(&self.database, name, user, self.now()).await?)
+    }
+
+    async fn open_session(&self, user: u64) -> Result<SignedIn, AccessError> {
         let (cookie, csrf) = (token()?, token()?);
-        sessions::open(&self.database, &digest(&cookie), user.view.id, &csrf, now).await?;
+        sessions::open(&self.database, &digest(&cookie), user, &csrf, self.now()).await?;
         let principal = self.by_cookie(&cookie).await?;
-        // The organisation may have been closed.
+        // The user, or the organisation, may have been closed.
         let principal = principal.ok_or(AccessError::WrongCredentials)?;
         Ok(SignedIn { token: cookie, principal })
     }

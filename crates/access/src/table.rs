@@ -121,8 +121,12 @@ const fn destination(action: Action) -> &'static [Relation] {
 const fn risk(action: Action) -> &'static [Relation] {
     use Action as Do;
     match action {
-        Do::ReadMovement | Do::ReadHistory | Do::ReadChanges | Do::ReadOffice => COUNTRY,
-        Do::ReadProfile => ALL,
+        Do::ReadMovement
+        | Do::ReadHistory
+        | Do::ReadChanges
+        | Do::ReadOffice
+        | Do::ReadProfile
+        | Do::WriteProfile => COUNTRY,
         _ => NOBODY,
     }
 }

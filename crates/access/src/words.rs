@@ -119,6 +119,8 @@ words! {
         ReadOffice = "read_office",
         /// Read risk profiles.
         ReadProfile = "read_profile",
+        /// Put risk profiles in force.
+        WriteProfile = "write_profile",
         /// Read every event of a movement, and the messages about it.
         ReadHistory = "read_history",
         /// Hand a message of NCTS in.

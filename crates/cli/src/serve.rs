@@ -159,8 +159,12 @@ impl Opening<'_> {
             };
             (Vec::new(), greeting)
         };
-        let secure = origin.scheme() == "https";
-        let doors = Kept { access: Arc::new(kept), secure, demo: users.into() };
+        let doors = Kept::new(Arc::new(kept), origin.scheme() == "https", users);
+        #[cfg(feature = "oidc")]
+        let doors = match directory(&self.args.doors.directory, origin)? {
+            Some(directory) => doors.with(directory),
+            None => doors,
+        };
         Ok((Doors::Kept(doors), greeting))
     }
 
@@ -178,6 +182,36 @@ impl Opening<'_> {
             Stop::input("--origin", &given, message, "write https://landbridge.example.org")
         })
     }
+}
+
+/// The directory that vouches for people, if one is named.
+#[cfg(feature = "oidc")]
+fn directory(
+    args: &crate::args::DirectoryArguments,
+    origin: Url,
+) -> Result<Option<landbridge_server::Oidc>, Stop> {
+    let (Some(issuer), Some(client_id)) = (&args.oidc_issuer, &args.oidc_client_id) else {
+        return Ok(None);
+    };
+    let client_secret = match &args.oidc_client_secret_file {
+        Some(file) => {
+            let read = std::fs::read_to_string(file);
+            let read = read.map_err(Stop::io(format!("could not read {}", file.display())))?;
+            Some(read.trim().to_owned())
+        }
+        None => None,
+    };
+    let settings = landbridge_server::OidcSettings {
+        name: args.oidc_name.clone().unwrap_or_else(|| issuer.clone()),
+        issuer: issuer.clone(),
+        client_id: client_id.clone(),
+        client_secret,
+        origin,
+    };
+    let made = landbridge_server::Oidc::new(settings);
+    let remedy = "write the address that the directory publishes, such as \
+         https://login.example.org/realms/customs";
+    made.map(Some).map_err(|message| Stop::input("--oidc-issuer", issuer, &message, remedy))
 }
 
 /// Ends on Ctrl-C, and on the signal by which services are stopped. From its return on, before

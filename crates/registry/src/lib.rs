@@ -5,7 +5,7 @@
 //! [`database`] (two engines behind one set of statements), [`journal`] (the chained events),
 //! `aggregates` (states from the journal), [`movements`] (lists), [`writer`] (who decides),
 //! [`plans`] (saved plans), [`webhooks`] (who is told of changes), [`conditions`] (what people say of
-//! posts and corridors).
+//! posts and corridors), [`risk`] (what offices look closer at).
 
 mod aggregates;
 pub mod conditions;
@@ -17,6 +17,7 @@ pub mod journal;
 pub mod movements;
 pub mod ncts;
 pub mod plans;
+pub mod risk;
 pub mod webhooks;
 pub mod writer;
 

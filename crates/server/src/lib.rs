@@ -16,6 +16,7 @@
 mod access;
 mod api;
 mod ogc;
+mod outgoing;
 mod page;
 pub mod render;
 mod reports;
@@ -29,6 +30,8 @@ mod webhooks;
 mod wire;
 
 pub use access::{DemoUser, Doors, Kept, Need, needed};
+#[cfg(feature = "oidc")]
+pub use access::{Oidc, OidcSettings};
 pub use api::places::{PlaceHit, Places, find_places};
 pub use reports::with_reports;
 pub use router::{openapi_json, router};

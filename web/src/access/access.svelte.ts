@@ -19,12 +19,20 @@ const NOBODY: SessionAnswer = {
   demo: false,
 };
 
+/** Why a directory did not vouch for whoever comes back from it, as a message. */
+function turnedAway(hash: string): string | null {
+  const word = new URLSearchParams(hash.split('?')[1]).get('directory');
+  const known = ['unreachable', 'refused', 'unknown', 'begin', 'busy'];
+  return word !== null && known.includes(word) ? `sign-in-directory-${word}` : null;
+}
+
 class Access {
   session: SessionAnswer = $state.raw(NOBODY);
   /** Whether the server has told who is signed in. */
   ready = $state(false);
   /** The dialog that a call waits for. */
   asked: 'not-signed-in' | 'second-factor-required' | null = $state(null);
+  readonly turnedAway = turnedAway(globalThis.location?.hash ?? '');
   #answer: ((settled: boolean) => void) | null = null;
   #waiting: Promise<boolean> | null = null;
   #read: Promise<void> | null = null;

@@ -61,6 +61,8 @@ export interface SessionAnswer {
   access_control: boolean;
   demo: boolean;
   demo_users?: DemoUser[];
+  /** The name of the directory by which one can sign in too. */
+  directory?: string | null;
 }
 
 export interface Passkey {

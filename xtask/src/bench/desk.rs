@@ -37,7 +37,7 @@ struct Seen {
 /// Measures reads and acts of all officers together.
 pub(super) fn measure() -> Result<()> {
     let folder = shell::target_dir().join(format!("desk-{}", std::process::id()));
-    let server = Server::demonstration(&setup::landbridge()?, &folder)?;
+    let server = Server::demonstration(&setup::landbridge()?, &[], &folder)?;
     let outcome = report(server.url.strip_prefix("http://").context("plain HTTP")?);
     drop(server);
     std::fs::remove_dir_all(&folder)?;

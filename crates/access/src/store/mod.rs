@@ -2,6 +2,7 @@
 
 pub(crate) mod approvals;
 pub(crate) mod decisions;
+pub(crate) mod identities;
 pub(crate) mod keys;
 pub(crate) mod organisations;
 pub(crate) mod passkeys;

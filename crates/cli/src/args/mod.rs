@@ -302,6 +302,29 @@ pub(crate) struct DoorArguments {
     /// Let whoever reaches the server do everything; for this machine only.
     #[arg(long)]
     pub(crate) without_access_control: bool,
+    #[cfg(feature = "oidc")]
+    #[command(flatten)]
+    pub(crate) directory: DirectoryArguments,
+}
+
+/// A directory that vouches for people (OpenID Connect).
+#[cfg(feature = "oidc")]
+#[derive(Debug, Args)]
+pub(crate) struct DirectoryArguments {
+    /// Let users sign in by an organisation's own directory too (OpenID Connect): its address, as
+    /// it names itself. Users and their roles are kept here; the first time, the user is the one
+    /// whose login is the verified address of mail.
+    #[arg(long, value_name = "URL", requires = "oidc_client_id")]
+    pub(crate) oidc_issuer: Option<String>,
+    /// The name by which the directory knows this server.
+    #[arg(long, value_name = "ID", requires = "oidc_issuer")]
+    pub(crate) oidc_client_id: Option<String>,
+    /// A file with the secret that goes with it; none for a public client.
+    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
+    pub(crate) oidc_client_secret_file: Option<PathBuf>,
+    /// The name of the directory, as people read it.
+    #[arg(long, value_name = "NAME", requires = "oidc_issuer")]
+    pub(crate) oidc_name: Option<String>,
 }
 
 /// Options of `worker`.

@@ -9,13 +9,15 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use landbridge_access::{Access, NewOrganisation, NewUser, OrganisationKind, Role};
+use landbridge_registry::risk::ProfileVersion;
 use landbridge_registry::{Answer, Order, Registry};
 use landbridge_server::DemoUser;
 use landbridge_transit::codes::{GuaranteeId, MovementId, PermitKey, PermitNumber};
 use landbridge_transit::ledger::GuaranteeTerms;
 use landbridge_transit::movement::{Declaration, GuaranteeKind};
+use landbridge_transit::reference::{Profiles, WrittenProfile};
 use landbridge_transit::{AccountAct, Actor, Command, MovementAct, PermitAct, Role as Capacity};
-use landbridge_units::{CurrencyCode, Money};
+use landbridge_units::{CountryCode, CurrencyCode, Money};
 
 use crate::access::stop;
 use crate::exit::Stop;
@@ -95,6 +97,7 @@ pub(crate) async fn seed(access: &Access, registry: &Arc<Registry>) -> Result<Ve
             };
             access.add_user_with(new, PASSWORD).await.map_err(stop)?;
         }
+        profiles(registry).await?;
         movements(registry).await?;
     } else if access.user_by_login("forwarder").await.map_err(stop)?.is_none() {
         let message = "the registry there is in earnest, and has users of its own";
@@ -108,6 +111,21 @@ pub(crate) async fn seed(access: &Access, registry: &Arc<Registry>) -> Result<Ve
         organisation: organisations()[home].1.to_owned(),
     };
     Ok(USERS.map(user).to_vec())
+}
+
+/// What the offices of Pakistan look closer at.
+async fn profiles(registry: &Registry) -> Result<(), Stop> {
+    let country: CountryCode = "PK".parse().map_err(unparsed)?;
+    let written: Vec<WrittenProfile> =
+        serde_json::from_str(include_str!("profiles.json")).map_err(unparsed)?;
+    let profiles = Profiles::of_country(country, &written, &registry.reference());
+    let profiles = profiles.map_err(|faults| unparsed(format!("{faults:?}")))?;
+    let reason = "Demonstration".to_owned();
+    let (version, at) = (1, registry.now());
+    let new = ProfileVersion { country, version, profiles, reason, by: None, at };
+    let kept = registry.put_profiles(&new).await;
+    kept.map_err(|error| Stop::Failed(error.into()))?;
+    Ok(())
 }
 
 fn unparsed(error: impl std::fmt::Display) -> Stop {

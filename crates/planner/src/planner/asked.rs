@@ -92,13 +92,12 @@ impl<'q> Asked<'q> {
         let extremes = self.extremes(&journey);
         let mut corridors = self.corridors(&journey, &extremes);
         let front = self.search(&journey, extremes, &corridors.candidates);
-        let traced = front
-            .paths
-            .iter()
-            .filter_map(|path| Trip::trace(&journey, path))
-            .filter(|trip| !self.is_shut(trip.corridor));
+        let traced = front.paths.iter().filter_map(|path| Trip::trace(&journey, path));
+        let (traced, shut): (Vec<Trip>, Vec<Trip>) =
+            traced.partition(|trip| !self.is_shut(trip.corridor));
+        corridors.shut(shut.iter().filter_map(|trip| trip.corridor));
         let mut candidates: Vec<Candidate<'q>> =
-            traced.map(|trip| self.candidate(&journey, trip)).collect();
+            traced.into_iter().map(|trip| self.candidate(&journey, trip)).collect();
         candidates.append(&mut corridors.candidates);
         let mut pareto = self.pareto(&mut candidates);
         let draws = Draws::new(question.asked.seed, question.asked.draws);

@@ -10,6 +10,7 @@ use crate::refusal::{Ends, Reason, Route, against, at_the_gates, binding, gates}
 use crate::search::{Best, CLEARLY, Chosen, Journey, best_path};
 
 /// What was found along the corridors.
+#[derive(Default)]
 pub(super) struct Corridors<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     /// Those that no way was found along.
@@ -18,6 +19,17 @@ pub(super) struct Corridors<'a> {
     beaten: Vec<(CorridorIdx, Option<CorridorIdx>)>,
     /// Those of the barred along which the search ran out of labels.
     exhausted: Vec<CorridorIdx>,
+    /// Those about other countries that a way would bear the name of, were they not shut.
+    lent: Vec<CorridorIdx>,
+}
+
+impl Corridors<'_> {
+    /// Remembers corridors whose ways are left out because they are shut as a whole.
+    pub(super) fn shut(&mut self, corridors: impl Iterator<Item = CorridorIdx>) {
+        self.lent.extend(corridors);
+        self.lent.sort_unstable();
+        self.lent.dedup();
+    }
 }
 
 /// What was found along one.
@@ -36,8 +48,7 @@ impl<'q> Asked<'q> {
         journey: &Journey<'_, 'q>,
         extremes: &[Chosen],
     ) -> Corridors<'q> {
-        let mut found =
-            Corridors { candidates: vec![], barred: vec![], beaten: vec![], exhausted: vec![] };
+        let mut found = Corridors::default();
         let trips = extremes
             .iter()
             .filter_map(|path| Trip::trace(journey, path))
@@ -146,7 +157,11 @@ impl<'q> Asked<'q> {
             };
             refused.push(reason.refuse(&self.world, Some(&rows[index])));
         }
-        for index in self.concerned() {
+        let concerned = self.concerned();
+        for index in corridors.lent.iter().filter(|index| !concerned.contains(index)) {
+            refused.push(self.barred(*index).refuse(&self.world, Some(&rows[*index])));
+        }
+        for index in concerned {
             refused.extend(self.instruments(index, itineraries, &refused));
         }
         refused

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use landbridge_transit::Reference;
+use landbridge_transit::reference::Profiles;
 
 /// Makes the reference data of a day.
 type Make = dyn Fn(Date) -> Reference + Send + Sync;
@@ -14,13 +15,28 @@ type Make = dyn Fn(Date) -> Reference + Send + Sync;
 #[derive(Clone)]
 pub struct Law {
     make: Option<Arc<Make>>,
-    today: Arc<Mutex<(Date, Arc<Reference>)>>,
+    today: Arc<Mutex<Today>>,
+}
+
+/// The law of one day.
+struct Today {
+    day: Date,
+    reference: Arc<Reference>,
+    /// Risk profiles that were put in force, in place of those of the reference data.
+    profiles: Option<Profiles>,
+}
+
+impl Law {
+    fn new(day: Date, reference: Arc<Reference>, make: Option<Arc<Make>>) -> Self {
+        let today = Today { day, reference, profiles: None };
+        Self { make, today: Arc::new(Mutex::new(today)) }
+    }
 }
 
 impl From<Arc<Reference>> for Law {
     /// The same law on all days.
     fn from(reference: Arc<Reference>) -> Self {
-        Self { make: None, today: Arc::new(Mutex::new((Date::MIN, reference))) }
+        Self::new(Date::MIN, reference, None)
     }
 }
 
@@ -31,8 +47,14 @@ impl Law {
         reference: Reference,
         make: impl Fn(Date) -> Reference + Send + Sync + 'static,
     ) -> Self {
-        let today = Arc::new(Mutex::new((day, Arc::new(reference))));
-        Self { make: Some(Arc::new(make)), today }
+        Self::new(day, Arc::new(reference), Some(Arc::new(make)))
+    }
+
+    /// Puts risk profiles in force, today and on all days to come.
+    pub(crate) fn go_by(&self, profiles: Profiles) {
+        let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut today.reference).profiles.clone_from(&profiles);
+        today.profiles = Some(profiles);
     }
 
     /// The law at an instant.
@@ -41,11 +63,16 @@ impl Law {
         let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(make) = &self.make {
             let day = now.to_zoned(TimeZone::UTC).date();
-            if day != today.0 {
-                *today = (day, Arc::new(make(day)));
+            if day != today.day {
+                let mut reference = make(day);
+                if let Some(profiles) = &today.profiles {
+                    reference.profiles.clone_from(profiles);
+                }
+                today.day = day;
+                today.reference = Arc::new(reference);
             }
         }
-        Arc::clone(&today.1)
+        Arc::clone(&today.reference)
     }
 }
 
@@ -73,5 +100,17 @@ mod tests {
         assert_eq!(on("2026-03-02T00:00:00Z"), 2);
         assert_eq!(on("2026-03-02T23:00:00Z"), 2);
         assert_eq!(made.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn profiles_stay_in_force_when_the_day_changes() {
+        let first: Date = "2026-03-01".parse().expect("a day");
+        let law = Law::daily(first, Reference::default(), |_| Reference::default());
+        let table = "[[profile]]\nid = \"optics\"\nchannel = \"red\"\n";
+        law.go_by(Profiles::parse(table).expect("sound profiles"));
+        for time in ["2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z"] {
+            let reference = law.at(time.parse().expect("a time"));
+            assert_eq!(reference.profiles.profile.len(), 1, "{time}");
+        }
     }
 }

@@ -30,6 +30,7 @@ pub use order::{Answer, Order, Receipt, Undecided};
 
 use crate::database::Database;
 use crate::error::RegistryError;
+use crate::risk::ProfileVersion;
 use desk::{Desk, Job};
 use line::Line;
 
@@ -64,6 +65,8 @@ pub struct Registry {
     writer: JoinHandle<()>,
     /// The day on which guarantees were last looked at.
     reviewed: Mutex<Option<Date>>,
+    /// Held by whoever puts risk profiles in force.
+    profiling: Mutex<()>,
 }
 
 impl Registry {
@@ -76,6 +79,10 @@ impl Registry {
     ) -> Result<Self, RegistryError> {
         let law = law.into();
         let hold = database.hold().await?;
+        let profiles = database.profiles().await?;
+        if !profiles.profile.is_empty() {
+            law.go_by(profiles);
+        }
         let (orders, jobs) = mpsc::channel(QUEUE);
         let (changes, _) = broadcast::channel(CHANGES);
         let desk = Desk::open(database.clone(), law.clone(), clock).await?;
@@ -87,8 +94,8 @@ impl Registry {
             is_stale: false,
         };
         let writer = tokio::spawn(line.run(jobs));
-        let reviewed = Mutex::new(None);
-        Ok(Self { database, law, clock, orders, changes, writer, reviewed })
+        let (reviewed, profiling) = (Mutex::new(None), Mutex::new(()));
+        Ok(Self { database, law, clock, orders, changes, writer, reviewed, profiling })
     }
 
     /// Decides an order and records what follows. When this has returned an answer, it is on
@@ -130,6 +137,17 @@ impl Registry {
         }
         *reviewed = Some(on);
         Ok(warned)
+    }
+
+    /// Keeps a country's risk profiles and goes by them for every declaration that is accepted
+    /// from now on; `false` when the country has a version of this number already.
+    pub async fn put_profiles(&self, new: &ProfileVersion) -> Result<bool, RegistryError> {
+        let _turn = self.profiling.lock().await;
+        let is_kept = self.database.keep_profiles(new).await?;
+        if is_kept {
+            self.law.go_by(self.database.profiles().await?);
+        }
+        Ok(is_kept)
     }
 
     /// For reading.

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use landbridge_registry::{Answer, Order, Registry};
+use landbridge_registry::{Answer, Database, Order, Registry};
 
 use crate::engines::{self, Fresh};
 use crate::support::{declare, done, life, movement_of, reference, register, start};
@@ -97,7 +97,7 @@ async fn survive(engine: &Fresh, rounds: Range<u64>, tally: &mut Tally) {
     for round in rounds {
         let promised = kill_once(engine, round);
         // A server notices a moment later that its client is gone.
-        let registry = start_patiently(engine).await;
+        let registry = start_patiently(&engine.address).await;
         for (key, answer) in &promised {
             is_kept(&registry, key, answer, round).await;
         }
@@ -109,7 +109,7 @@ async fn survive(engine: &Fresh, rounds: Range<u64>, tally: &mut Tally) {
         registry.close().await;
         tally.kills += 1;
     }
-    let registry = start_patiently(engine).await;
+    let registry = start_patiently(&engine.address).await;
     for (key, answer) in &acknowledged {
         is_kept(&registry, key, answer, tally.kills).await;
     }
@@ -128,16 +128,17 @@ async fn is_kept(registry: &Registry, key: &str, answer: &str, round: u64) {
     assert_eq!(registry.database().head().await.unwrap(), before, "{key} in round {round}");
 }
 
-async fn start_patiently(engine: &Fresh) -> Registry {
+async fn start_patiently(address: &str) -> Registry {
+    let mut failure = String::new();
     for _ in 0..200 {
-        let started =
-            Registry::start(engine.open().await, Arc::new(reference()), crate::support::morning);
-        if let Ok(registry) = started.await {
-            return registry;
+        let database = Database::open(address).await.unwrap();
+        match Registry::start(database, Arc::new(reference()), crate::support::morning).await {
+            Ok(registry) => return registry,
+            Err(error) => failure = error.to_string(),
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
-    panic!("the right to write was not given back");
+    panic!("the right to write was not given back: {failure}");
 }
 
 /// The order of a key: a declaration, or the acceptance of the movement that the key names.
@@ -161,12 +162,15 @@ fn kill_once(engine: &Fresh, round: u64) -> BTreeMap<String, String> {
         .args(["--exact", "kill::victim", "--nocapture", "--test-threads=1"])
         .env(VICTIM, format!("{round} {}", engine.address))
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(victim.stdout.take().unwrap()).lines();
     let begun = lines.by_ref().map(Result::unwrap).any(|line| line == "begun");
-    assert!(begun, "the victim could not start");
+    if !begun {
+        let output = victim.wait_with_output().unwrap();
+        panic!("the victim could not start:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
     std::thread::sleep(delay(round));
     victim.kill().unwrap();
     victim.wait().unwrap();
@@ -183,8 +187,8 @@ fn kill_once(engine: &Fresh, round: u64) -> BTreeMap<String, String> {
 async fn victim() {
     let Ok(task) = std::env::var(VICTIM) else { return };
     let (round, address) = task.split_once(' ').unwrap();
-    let database = landbridge_registry::Database::open(address).await.unwrap();
-    let registry = Arc::new(start(database).await);
+    // A process that the other test has just forked may still have the lock's file open.
+    let registry = Arc::new(start_patiently(address).await);
     println!("\nbegun");
     let mut clients = tokio::task::JoinSet::new();
     for client in 0..CLIENTS {

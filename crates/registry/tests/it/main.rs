@@ -13,5 +13,6 @@ mod journal;
 mod kill;
 mod messages;
 mod plans;
+mod risk;
 mod support;
 mod writer;

@@ -255,7 +255,6 @@ impl Asker {
     }
 
     /// Lets an action on what lies in a country through.
-    #[allow(dead_code)]
     pub(crate) async fn on_country(
         &self,
         action: Action,

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use landbridge_access::{Access, Principal, Who};
 
 use super::asker::Asker;
-use super::cookie::given_cookie;
+use super::cookie::SESSION;
 use super::faults::problem;
 use super::routes::{Need, needed};
 use super::{Doors, Kept};
@@ -47,7 +47,7 @@ async fn admitted(
     headers: &HeaderMap,
     path: &str,
 ) -> Result<Asker, Problem> {
-    let cookie = given_cookie(headers, kept.secure);
+    let cookie = SESSION.given(headers, kept.secure);
     let principal = identify(&kept.access, headers, cookie.as_deref()).await?;
     check_origin(method, headers, &principal)?;
     let asker = Asker::known(principal, kept.clone(), cookie);

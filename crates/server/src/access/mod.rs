@@ -8,6 +8,8 @@ mod asker;
 mod cookie;
 mod faults;
 mod guard;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod routes;
 
 use std::sync::Arc;
@@ -17,9 +19,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub(crate) use asker::Asker;
-pub(crate) use cookie::{left, set};
+#[cfg(feature = "oidc")]
+pub(crate) use cookie::ERRAND;
+pub(crate) use cookie::SESSION;
 pub(crate) use faults::problem;
 pub(crate) use guard::guard;
+#[cfg(feature = "oidc")]
+pub(crate) use oidc::NotVouched;
+#[cfg(feature = "oidc")]
+pub use oidc::{Oidc, OidcSettings};
 pub use routes::{Need, needed};
 
 /// Who is let in.
@@ -41,6 +49,29 @@ pub struct Kept {
     pub secure: bool,
     /// The users of a demonstration; none at a node that is for work.
     pub demo: Arc<[DemoUser]>,
+    /// The directory that vouches for people, if there is one.
+    #[cfg(feature = "oidc")]
+    pub(crate) oidc: Option<Arc<Oidc>>,
+}
+
+impl Kept {
+    /// Doors without a directory.
+    pub fn new(access: Arc<Access>, secure: bool, demo: Vec<DemoUser>) -> Self {
+        Self {
+            access,
+            secure,
+            demo: demo.into(),
+            #[cfg(feature = "oidc")]
+            oidc: None,
+        }
+    }
+
+    /// The same, with a directory that vouches for people.
+    #[cfg(feature = "oidc")]
+    #[must_use]
+    pub fn with(self, oidc: Oidc) -> Self {
+        Self { oidc: Some(Arc::new(oidc)), ..self }
+    }
 }
 
 /// A user of a demonstration, whom everybody may be.

@@ -9,6 +9,7 @@ pub(crate) mod places;
 mod plan;
 mod planning;
 mod problems;
+mod risk;
 mod saved;
 mod scenarios;
 mod sweep;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(problems::problem_kind))
         .merge(access::routes())
         .merge(board::routes())
+        .merge(risk::routes())
         .merge(scenarios::routes())
         .merge(trade::routes())
         .merge(transit::routes())

@@ -5,10 +5,6 @@ use std::time::Instant;
 use axum::body::Bytes;
 use axum::http::{Method, Request, StatusCode, Uri};
 use http_body_util::Full;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use jiff::Timestamp;
 use landbridge_registry::webhooks::Attempt;
 use landbridge_registry::{Database, Entry, RegistryError, Webhook};
@@ -17,16 +13,12 @@ use tokio::sync::OnceCell;
 use super::event::document;
 use super::schedule::Schedule;
 use super::sign::signature;
-
-type Plain = Client<HttpConnector, Full<Bytes>>;
-type Secure = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+use crate::outgoing::Outgoing;
 
 /// Sends events. Redirections are not followed, and of an answer only the status is looked at, so
 /// that an address inside a network can be written to but not read through the server.
 pub(crate) struct Post {
-    plain: Plain,
-    /// Absent on a machine that trusts nobody.
-    secure: Option<Secure>,
+    outgoing: Outgoing,
     /// Hash of the first entry: the name of this journal.
     journal: OnceCell<String>,
 }
@@ -45,13 +37,7 @@ pub(crate) fn address(text: &str) -> Result<Uri, &'static str> {
 
 impl Post {
     pub(crate) fn new() -> Self {
-        let executor = TokioExecutor::new;
-        let connector = HttpsConnectorBuilder::new().with_native_roots();
-        let secure = connector.ok().map(|builder| {
-            Client::builder(executor()).build(builder.https_only().enable_http1().build())
-        });
-        let plain = Client::builder(executor()).build_http();
-        Self { plain, secure, journal: OnceCell::new() }
+        Self { outgoing: Outgoing::new(), journal: OnceCell::new() }
     }
 
     /// Sends an event and tells what came of it; the attempt gets its number when it is kept.
@@ -96,25 +82,8 @@ impl Post {
         request: Result<Request<Full<Bytes>>, axum::http::Error>,
     ) -> Result<StatusCode, String> {
         let request = request.map_err(|error| error.to_string())?;
-        let answer = if request.uri().scheme_str() == Some("https") {
-            let secure = self.secure.as_ref();
-            secure.ok_or("this machine has no certificates of authorities")?.request(request).await
-        } else {
-            self.plain.request(request).await
-        };
-        answer.map(|answer| answer.status()).map_err(|error| told(&error))
+        Ok(self.outgoing.send(request).await?.status())
     }
-}
-
-/// An error with its causes.
-fn told(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(deeper) = cause {
-        text = format!("{text}: {deeper}");
-        cause = deeper.source();
-    }
-    text.chars().take(300).collect()
 }
 
 fn request(

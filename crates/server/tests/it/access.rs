@@ -102,7 +102,7 @@ impl House {
             access.add_user_with(new, PASSWORD).await.unwrap();
         }
         let runs = tempfile::tempdir().unwrap();
-        let kept = Kept { access: Arc::clone(&access), secure: false, demo: [].into() };
+        let kept = Kept::new(Arc::clone(&access), false, Vec::new());
         let parts = Parts {
             planner: Arc::clone(&PLANNER),
             registry: Arc::clone(&registry),
@@ -273,6 +273,8 @@ async fn no_route_is_forgotten() {
         "GET /api/v1/problems/{kind}",
         "GET /api/v1/roles",
         "GET /api/v1/session",
+        "GET /api/v1/session/oidc",
+        "GET /api/v1/session/oidc/callback",
         "POST /api/v1/session",
     ];
     assert_eq!(open, expected, "what is open to everybody is named here");

@@ -5,6 +5,7 @@ use axum::http::Request;
 use landbridge_server::Limits;
 use serde_json::{Value, json};
 
+use crate::access::House;
 use crate::app::{Answer, App, noon, state};
 use crate::engines;
 
@@ -126,25 +127,68 @@ async fn a_limit_warns_and_a_correction_takes_its_place() {
 async fn a_corridor_can_be_closed_as_a_whole() {
     let app = App::new().await;
     let before = plan(&app).await;
-    // A corridor between the two countries; others only lend their name to a way.
-    let corridor = "kkh-khorgos".to_owned();
-    let mut body = closure("-");
-    body["subject"] = json!(format!("corridor:{corridor}"));
-    let condition = app.post_json("/api/v1/conditions", &body).await.json();
-    let after = plan(&app).await;
-    let offered = |plan: &Value, of: &str| {
-        plan["itineraries"].as_array().unwrap().iter().any(|one| one["corridor"] == of)
+    // One between the two countries, and one that only lends its name to a way.
+    for corridor in ["kkh-khorgos", "kkh-kulma"] {
+        let mut body = closure("-");
+        body["subject"] = json!(format!("corridor:{corridor}"));
+        let condition = app.post_json("/api/v1/conditions", &body).await.json();
+        let after = plan(&app).await;
+        let offered = |plan: &Value| {
+            plan["itineraries"].as_array().unwrap().iter().any(|one| one["corridor"] == corridor)
+        };
+        assert!(offered(&before), "{corridor}");
+        assert!(!offered(&after), "{corridor}");
+        let refusals = after["refused"].as_array().unwrap();
+        let refusal = refusals.iter().find(|one| one["corridor"] == corridor);
+        let refusal = refusal.unwrap_or_else(|| panic!("{corridor} is not among {refusals:#?}"));
+        assert_eq!(refusal["evidence"], json!([condition["fact"]]));
+        let board = app.get("/api/v1/board").await.json();
+        let strips = board["corridors"].as_array().unwrap();
+        let strip = strips.iter().find(|one| one["id"] == corridor).unwrap();
+        assert_eq!(strip["state"], "closed");
+    }
+}
+
+#[tokio::test]
+async fn a_condition_is_for_those_of_the_country() {
+    let house = House::new().await;
+    let report = |subject: &str| {
+        let mut body = closure("-");
+        body["subject"] = json!(subject);
+        body
     };
-    assert!(offered(&before, &corridor));
-    assert!(!offered(&after, &corridor));
-    let refusals = after["refused"].as_array().unwrap();
-    let refusal = refusals.iter().find(|one| one["corridor"] == corridor.as_str());
-    let refusal = refusal.unwrap_or_else(|| panic!("{corridor} is not among {refusals:#?}"));
-    assert_eq!(refusal["evidence"], json!([condition["fact"]]));
-    let board = app.get("/api/v1/board").await.json();
-    let strips = board["corridors"].as_array().unwrap();
-    let strip = strips.iter().find(|one| one["id"] == corridor.as_str()).unwrap();
-    assert_eq!(strip["state"], "closed");
+    let posts = ["crossing:khunjerab", "crossing:khorgos"];
+    let outcomes = [
+        // Officers, supervisors and analysts of Pakistan speak of their side of a border.
+        ("sost", [201, 403]),
+        ("supervisor", [201, 403]),
+        ("analyst", [201, 403]),
+        ("almaty", [403, 201]),
+        ("iran", [403, 403]),
+        ("forwarder", [403, 403]),
+        ("driver", [403, 403]),
+        ("auditor", [403, 403]),
+        ("operator", [403, 403]),
+    ];
+    for (login, expected) in outcomes {
+        let guest = house.sign_in(login).await;
+        for (subject, status) in posts.into_iter().zip(expected) {
+            let answer = guest.post("/api/v1/conditions", &report(subject)).await;
+            assert_eq!(answer.status.as_u16(), status, "{login} {subject}");
+        }
+    }
+    // Of a whole corridor, an analyst.
+    for (login, status) in [("analyst", 201), ("sost", 403)] {
+        let guest = house.sign_in(login).await;
+        let answer = guest.post("/api/v1/conditions", &report("corridor:kkh-khorgos")).await;
+        assert_eq!(answer.status.as_u16(), status, "{login}");
+        let Some(location) = answer.headers.get("location") else { continue };
+        // And nobody else takes it back.
+        let path = format!("{}/withdraw", location.to_str().unwrap());
+        let back = json!({"reason": "it is open"});
+        assert_eq!(house.sign_in("iran").await.post(&path, &back).await.status, 403);
+        assert_eq!(guest.post(&path, &back).await.status, 200);
+    }
 }
 
 #[tokio::test]

@@ -14,11 +14,14 @@ mod faults;
 mod messages;
 mod movements;
 mod ogc;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod page;
 mod papers;
 mod plans;
 mod regimes;
 mod render;
+mod risk;
 mod security;
 mod trade;
 mod transit;

@@ -324,6 +324,65 @@ async fn answers_hold_no_secrets() {
     }
 }
 
+/// A log that is kept in memory.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Everything that is logged, down to the last detail, holds no secret of those who come.
+#[tokio::test]
+async fn the_log_holds_no_secrets() {
+    let (log, house) = (Log::default(), House::new().await);
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    house.secured(5_000_000).await;
+    let movement = house.lodged(1).await;
+    let operator = house.sign_in("operator").await;
+    let key = json!({"name": "tracker", "organisation": 3, "roles": ["tracker"]});
+    let key = operator.post("/api/v1/keys", &key).await.json();
+    let key = key["key"].as_str().unwrap().to_owned();
+    let asked = Request::get(&movement).header("authorization", format!("Bearer {key}"));
+    house.app.send(asked.body(Body::empty()).unwrap()).await;
+    house.try_to_sign_in("karachi", "a-secret-that-was-mistyped").await;
+    house.app.post_json("/api/v1/session", &json!({"login": 7, "password": "hush-hush"})).await;
+    let password = json!({"old": PASSWORD, "new": "a-secret-that-is-new"});
+    operator.post("/api/v1/session/password", &password).await;
+    drop(listening);
+    let text = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    assert!(text.contains("/api/v1/session"), "requests are in the log");
+    let token = operator.cookie.split_once('=').unwrap().1;
+    let secrets = [
+        PASSWORD,
+        "a-secret-that-was-mistyped",
+        "a-secret-that-is-new",
+        "hush-hush",
+        "AC01",
+        "argon2",
+        token,
+        &operator.csrf,
+        key.rsplit_once('_').unwrap().1,
+    ];
+    for secret in secrets {
+        let line = text.lines().find(|line| line.contains(secret));
+        assert_eq!(line, None, "{secret} is in the log");
+    }
+}
+
 /// What is decided is written down, in a chain that shows every change.
 #[tokio::test]
 async fn decisions_are_kept_in_a_chain() {

@@ -7,7 +7,7 @@ mod timers;
 
 pub use codes::{CodeLists, CodeRow};
 pub use offices::{Office, Offices, Site};
-pub use profiles::{Profile, Profiles};
+pub use profiles::{Profile, ProfileFault, Profiles, WrittenProfile};
 pub use timers::{Basis, Length, Timer, TimerRule, Timers, Unit};
 
 use jiff::civil::Date;

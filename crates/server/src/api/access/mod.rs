@@ -5,6 +5,8 @@ mod decisions;
 mod directory;
 mod keys;
 mod node;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod passkeys;
 mod roles;
 mod session;
@@ -16,7 +18,10 @@ use crate::state::AppState;
 
 /// The routes of access control.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
+    let router = OpenApiRouter::new();
+    #[cfg(feature = "oidc")]
+    let router = router.routes(routes!(oidc::begin)).routes(routes!(oidc::callback));
+    router
         .routes(routes!(session::session, session::sign_in, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(passkeys::challenge))

@@ -10,7 +10,7 @@ use landbridge_transit::Actor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::access::{Asker, DemoUser, left, problem, set};
+use crate::access::{Asker, DemoUser, SESSION, problem};
 use crate::state::AppState;
 use crate::wire::{JsonBody, Problem};
 
@@ -41,6 +41,8 @@ pub(super) struct SessionView {
     demo: bool,
     /// Its users.
     demo_users: Vec<DemoUser>,
+    /// The name of the directory by which one can sign in too, at `/api/v1/session/oidc`.
+    directory: Option<String>,
 }
 
 /// A user.
@@ -82,7 +84,18 @@ fn view(state: &AppState, asker: &Asker, principal: &Principal) -> SessionView {
         access_control: !is_open,
         demo: !demo.is_empty(),
         demo_users: demo,
+        directory: directory(asker),
     }
+}
+
+#[cfg(feature = "oidc")]
+fn directory(asker: &Asker) -> Option<String> {
+    Some(asker.kept()?.oidc.as_ref()?.name().to_owned())
+}
+
+#[cfg(not(feature = "oidc"))]
+const fn directory(_: &Asker) -> Option<String> {
+    None
 }
 
 /// Who has signed in, and what they may do; a visitor without a session.
@@ -131,7 +144,7 @@ pub(super) async fn sign_in(
     let secure = asker.kept().is_some_and(|kept| kept.secure);
     let view = view(&state, &asker, &signed_in.principal);
     let mut response = ([(CACHE_CONTROL, "no-store")], Json(view)).into_response();
-    if let Some(cookie) = set(&signed_in.token, secure) {
+    if let Some(cookie) = SESSION.set(&signed_in.token, secure) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     Ok(response)
@@ -146,7 +159,7 @@ pub(super) async fn sign_out(asker: Asker) -> Result<Response, Problem> {
     }
     let secure = asker.kept().is_some_and(|kept| kept.secure);
     let mut response = StatusCode::NO_CONTENT.into_response();
-    if let Some(cookie) = left(secure) {
+    if let Some(cookie) = SESSION.left(secure) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     Ok(response)

@@ -1,17 +1,24 @@
 //! Risk profiles: what makes an office look closer. Officers see the channel and nothing else.
 
+mod written;
+
 use landbridge_units::{CountryCode, HsCode};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::DataFault;
 use crate::movement::{Channel, Declaration};
 
+pub use written::{ProfileFault, WrittenProfile};
+
 /// A risk profile: every condition that it names must hold.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its id.
     pub id: Box<str>,
+    /// The country whose offices of departure go by it; all of them without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<CountryCode>,
     /// The channel that it asks for.
     pub channel: Channel,
     /// Goods under one of these prefixes.
@@ -38,6 +45,9 @@ pub struct Profile {
     /// The last.
     #[serde(default)]
     pub valid_to: Option<jiff::civil::Date>,
+    /// Why it is there.
+    #[serde(default)]
+    pub note: Box<str>,
 }
 
 /// All risk profiles.
@@ -56,7 +66,8 @@ impl Profiles {
             .map_err(|error| DataFault { file: "profiles.toml", message: error.to_string() })
     }
 
-    /// The channel of a declaration, and the profiles that asked for it or for less.
+    /// The channel of a declaration, and the profiles that asked for it or for less, on a day by
+    /// the clock of the office of departure.
     ///
     /// `lot` chooses the samples; it comes from outside, so that the same case decides the same.
     pub fn assess(
@@ -78,7 +89,9 @@ impl Profile {
         let goods =
             |prefix: &HsCode| declaration.items.iter().any(|item| item.hs.is_within(prefix));
         let mass = declaration.vehicle.as_ref().map_or(0, |vehicle| vehicle.gross_mass_kg);
-        (self.hs.is_empty() || self.hs.iter().any(goods))
+        let departure = declaration.office_of_departure.country();
+        self.country.is_none_or(|country| country == departure)
+            && (self.hs.is_empty() || self.hs.iter().any(goods))
             && one_of(&self.countries, |country| declaration.itinerary.contains(country))
             && one_of(&self.regimes, |regime| *regime == declaration.regime)
             && one_of(&self.holders, |holder| *holder == declaration.holder)
