@@ -9,7 +9,8 @@ export const demo = (process.env.LANDBRIDGE_DEMO_URL ?? 'http://localhost:8080')
 /** A request that both corridors of the north and of Iran can answer. */
 export const EXAMPLE = 'from=Sialkot&to=Almaty&ready=2026-03-03T09:00&mass=20&hs=901890';
 
-export async function launch(more = []) {
+/** Maps need WebGL, which is drawn without a graphics card here; `flat` is for pages that have none. */
+export async function launch({ flat = false, more = [] } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -20,8 +21,7 @@ export async function launch(more = []) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      ...(flat ? ['--disable-gpu'] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
       ...more,
     ],
   });
