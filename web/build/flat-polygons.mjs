@@ -21,7 +21,8 @@ export function subdividePolygon(polygon, canonical, granularity, outlined = tru
   }
   return {
     verticesFlattened,
-    indicesTriangles: earcut(verticesFlattened, starts.slice(1)),
+    // Read from the end, each triangle turns the way that is not culled as a back face.
+    indicesTriangles: earcut(verticesFlattened, starts.slice(1)).reverse(),
     indicesLineList: outlined ? rings.map((ring, index) => outline(ring.length, starts[index])) : [],
   };
 }
