@@ -23,6 +23,7 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
-  server: { proxy: { '/api': server, '/ogc': server } },
+  // What the planner says stands beside the planner.
+  server: { proxy: { '/api': server, '/ogc': server }, fs: { allow: ['.', '../crates/planner/locales'] } },
   test: { include: ['src/**/*.test.ts'] },
 });

@@ -106,7 +106,7 @@ export const journeys = {
       const { mrn } = (await officer('GET', `/movements/${one.id}`)).body.movement;
       const folder = mkdtempSync(join(tmpdir(), 'camera-'));
       film(join(folder, 'paper.y4m'), mrn);
-      const browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${join(folder, 'paper.y4m')}`]);
+      const browser = await launch({ more: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${join(folder, 'paper.y4m')}`] });
       try {
         const { page } = await openPage(browser);
         await signIn(page, 'officer_departure');

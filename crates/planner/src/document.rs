@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::request::PlanRequest;
+use crate::said::Message;
 
 /// Declares the plain structs of the document with the derives that all of them need.
 macro_rules! documents {
@@ -159,6 +160,9 @@ documents! {
         pub country: String,
         /// In words.
         pub description: String,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// How many units.
         pub quantity: f64,
         /// Of what.
@@ -223,6 +227,9 @@ documents! {
         pub waiting_h: f64,
         /// Why.
         pub waiting_reason: String,
+        /// The same for other languages, sentence by sentence.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub waiting: Vec<Message>,
         /// Hours at the exit post.
         pub exit_h: Spread,
         /// Hours at the entry post.
@@ -279,6 +286,9 @@ documents! {
         pub waiting_h: f64,
         /// Why.
         pub waiting_reason: String,
+        /// The same for other languages, sentence by sentence.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub waiting: Vec<Message>,
         /// Hours of handling or formalities.
         pub handling_h: f64,
         /// Cost of the leg.
@@ -297,6 +307,9 @@ documents! {
     pub struct Permit {
         /// Its name.
         pub name: String,
+        /// The same for other languages, unless it is a name of the atlas.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// The country that gives or asks for it.
         pub country: String,
         /// The agreement behind it.
@@ -329,6 +342,9 @@ documents! {
     pub struct Paper {
         /// Its name.
         pub name: String,
+        /// The same for other languages, unless it is a name of the atlas.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// The agreement behind it, or empty.
         pub instrument: String,
         /// The article.
@@ -359,6 +375,9 @@ documents! {
         pub code: String,
         /// In a sentence.
         pub text: String,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// Facts behind it.
         pub evidence: Vec<String>,
     }
@@ -373,6 +392,9 @@ documents! {
         pub code: RefusalCode,
         /// In a sentence.
         pub reason: String,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// The agreement that would have to allow it.
         pub instrument: Option<String>,
         /// Its article.

@@ -8,7 +8,8 @@
 //! Modules in reading order: [`request`] and [`document`] are the interface; `resolve` finds the
 //! places and reports the faults of a request; `index` cuts the network into cells; `facts` is the
 //! atlas as it was known on one day; `law` says who may carry what where; `search` finds the
-//! Pareto set; `answer` draws delays, chooses and writes; `refusal` finds the binding reasons.
+//! Pareto set; `answer` draws delays, chooses and writes; `refusal` finds the binding reasons; `said`
+//! holds the sentences of all of them.
 
 // Every `expect` here names an invariant of this crate; a caller cannot break it.
 #![allow(clippy::missing_panics_doc)]
@@ -24,6 +25,7 @@ mod planner;
 mod refusal;
 pub mod request;
 mod resolve;
+mod said;
 mod search;
 
 pub use planner::{
@@ -32,3 +34,4 @@ pub use planner::{
     StripPost, StripTime, SweepPoint,
 };
 pub use resolve::{RequestFault, RequestFaults};
+pub use said::{Arg, Message, Name};

@@ -38,7 +38,7 @@ const OPENAPI_JSON: &str = "application/vnd.oai.openapi+json;version=3.1";
         (name = "ogc", description = "The atlas as OGC API Features"),
         (name = "server", description = "The server itself"),
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, landbridge_planner::Arg)),
 )]
 struct Document;
 

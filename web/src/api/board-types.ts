@@ -1,4 +1,6 @@
 /** The documents of the state board. */
+import type { Message } from './types';
+
 export type BoardState = 'open' | 'limited' | 'unknown' | 'planned' | 'closed';
 
 export interface Fact {
@@ -30,6 +32,7 @@ export interface BoardPost {
   state: BoardState;
   open_now: boolean;
   why_closed: string | null;
+  why?: Message | null;
   next_opening: Instant | null;
   closes: Instant | null;
   hours: string;
@@ -58,6 +61,7 @@ export interface BoardChange {
   before: string;
   after: string;
   text: string;
+  message?: Message | null;
   evidence: string[];
 }
 

@@ -80,6 +80,7 @@ export interface CostItem {
   what: string;
   country?: string | null;
   description: string;
+  message?: Message | null;
   quantity: number;
   unit: string;
   rate_usd: number;
@@ -115,6 +116,7 @@ export interface BorderCrossing {
   departure: Moment;
   waiting_h: number;
   waiting_reason?: string | null;
+  waiting?: Message[];
   exit_h: Spread;
   entry_h: Spread;
   lat: number;
@@ -146,6 +148,7 @@ export interface Leg {
   resting_h: number;
   waiting_h: number;
   waiting_reason?: string | null;
+  waiting?: Message[];
   handling_h: number;
   cost_usd: number;
   co2e_kg: number;
@@ -156,6 +159,7 @@ export interface Leg {
 
 export interface Permit {
   name: string;
+  message?: Message | null;
   country: string;
   instrument?: string | null;
   held: boolean;
@@ -174,6 +178,7 @@ export interface Guarantee {
 
 export interface RequiredDocument {
   name: string;
+  message?: Message | null;
   instrument?: string | null;
   article?: string | null;
   evidence: EvidenceId[];
@@ -191,6 +196,7 @@ export interface TimeLimit {
 export interface Warning {
   code: string;
   text: string;
+  message?: Message | null;
   evidence: EvidenceId[];
 }
 
@@ -226,11 +232,34 @@ export interface SourceRef {
   url?: string | null;
 }
 
+/** A sentence of the planner: the name of its text in every language, and what it speaks of. */
+export interface Message {
+  id: string;
+  args: Record<string, MessageArg>;
+}
+
+/** Exactly one of these. */
+export interface MessageArg {
+  country?: string;
+  day?: string;
+  time?: string;
+  /** 1 for Monday. */
+  weekdays?: number[];
+  number?: number;
+  name?: { of: string; text: string };
+  quote?: string;
+  code?: string;
+  said?: Message;
+  any_of?: MessageArg[];
+  each?: MessageArg[];
+}
+
 export interface Refusal {
   corridor: string;
   corridor_name: string;
   code: string;
   reason: string;
+  message?: Message | null;
   instrument?: string | null;
   article?: string | null;
   subject?: string | null;
@@ -286,6 +315,7 @@ export interface Post {
   name: string;
   country: string;
   hours_text: string;
+  hours?: Message[];
   calendar: string;
   mode: Mode;
   exit_h?: Spread | null;
@@ -321,7 +351,7 @@ export interface Corridor {
   id: string;
   name: string;
   state: CorridorState;
-  reasons: { text: string; evidence: EvidenceId[] }[];
+  reasons: { text: string; message?: Message | null; evidence: EvidenceId[] }[];
   gates: Gate[];
   path: Position[];
 }
@@ -367,6 +397,9 @@ export interface FieldFault {
   value?: string | null;
   message: string;
   remedy?: string | null;
+  /** What is wrong and how to mend it, for other languages. */
+  said?: Message | null;
+  said_remedy?: Message | null;
   suggestions?: string[];
 }
 

@@ -117,6 +117,11 @@ fault-number = “{ $value }” is not a number
 fault-number-remedy = Write digits, for example 20 or 12.5
 problem-form = Something is missing
 problem-unreachable = The server does not answer. Check that landbridge serve is running, then try again.
+problem-invalid-request = The request has faults
+problem-not-found = Nothing is known here
+problem-search-too-long = The answer takes too long
+problem-busy = The server is busy
+problem-internal = The server failed
 problem-page = The page failed
 
 ## Results

@@ -22,6 +22,8 @@ const FONTS: Partial<Record<Language, () => Promise<unknown>>> = { zh: () => imp
 const files = import.meta.glob<string>(['./*.ftl', '!./en.ftl'], { query: '?raw', import: 'default' });
 /** Messages of views, `./view/language.ftl`; but for customs transit they are fetched when the view is opened. */
 const parts = import.meta.glob<string>(['./*/*.ftl', '!./transit/en.ftl'], { query: '?raw', import: 'default' });
+/** What the planner says has one source, which the planner reads too. */
+const planner = import.meta.glob<string>('../../../crates/planner/locales/*.ftl', { query: '?raw', import: 'default' });
 const loaded = new Set(['transit']);
 
 function bundleOf(language: Language, text: string): FluentBundle {
@@ -138,7 +140,8 @@ export async function loadPart(part: string): Promise<void> {
 }
 
 async function addPart(bundle: FluentBundle, part: string, reader: Language): Promise<void> {
-  const text = await parts[`./${part}/${reader}.ftl`]?.();
+  const file = part === 'planner' ? planner[`../../../crates/planner/locales/${reader}.ftl`] : parts[`./${part}/${reader}.ftl`];
+  const text = await file?.();
   if (text !== undefined) bundle.addResource(new FluentResource(text));
 }
 
@@ -151,7 +154,20 @@ export function t(id: string, args?: Record<string, FluentVariable>): string {
   return id;
 }
 
+/** A message without variables in English; null when it is not there. */
+export function english(id: string): string | null {
+  // Read so that who shows it hears of messages that come later.
+  const { bundle } = current;
+  const value = fallback.getMessage(id)?.value;
+  return value && bundle ? fallback.formatPattern(value) : null;
+}
+
+/** Whether there is such a message. */
+export function has(id: string): boolean {
+  return current.bundle.hasMessage(id) || fallback.hasMessage(id);
+}
+
 /** The message if there is one; used for codes that the server may extend. */
 export function known(id: string): string | null {
-  return current.bundle.hasMessage(id) || fallback.hasMessage(id) ? t(id) : null;
+  return has(id) ? t(id) : null;
 }

@@ -117,6 +117,11 @@ fault-number = «{ $value }» сан емес
 fault-number-remedy = Цифрмен жазыңыз, мысалы 20 немесе 12.5
 problem-form = Бірдеңе жетіспейді
 problem-unreachable = Сервер жауап бермейді. landbridge serve іске қосылғанын тексеріп, қайталап көріңіз.
+problem-invalid-request = Сұрауда қателер бар
+problem-not-found = Бұл жерде ештеңе белгісіз
+problem-search-too-long = Жауап тым ұзаққа созылды
+problem-busy = Сервер бос емес
+problem-internal = Сервер істен шықты
 problem-page = Бет істен шықты
 
 ## Results

@@ -8,7 +8,9 @@ type Pattern = NonNullable<FluentResource['body'][number]['value']>;
 type Part = Exclude<Pattern, string>[number];
 
 const here = import.meta.dirname;
-const views = ['', ...readdirSync(here, { withFileTypes: true }).filter((it) => it.isDirectory()).map((it) => it.name)];
+/** What the planner says stands beside it, and is shown by the page. */
+const PLANNER = '../../../crates/planner/locales';
+const views = ['', PLANNER, ...readdirSync(here, { withFileTypes: true }).filter((it) => it.isDirectory()).map((it) => it.name)];
 const others = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
 
 /** How a message of each language must at least be written; a name in Latin letters alone is no translation. */

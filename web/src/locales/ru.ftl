@@ -117,6 +117,11 @@ fault-number = «{ $value }» — не число
 fault-number-remedy = Пишите цифрами, например 20 или 12.5
 problem-form = Чего-то не хватает
 problem-unreachable = Сервер не отвечает. Проверьте, что landbridge serve запущен, и попробуйте снова.
+problem-invalid-request = В запросе есть ошибки
+problem-not-found = Здесь ничего не известно
+problem-search-too-long = Ответ занимает слишком много времени
+problem-busy = Сервер занят
+problem-internal = Сбой сервера
 problem-page = Сбой страницы
 
 ## Results

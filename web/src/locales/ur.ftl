@@ -117,6 +117,11 @@ fault-number = “{ $value }” عدد نہیں
 fault-number-remedy = ہندسے لکھیں، مثلاً 20 یا 12.5
 problem-form = کچھ کمی ہے
 problem-unreachable = سرور جواب نہیں دے رہا۔ دیکھیں کہ landbridge serve چل رہا ہے، پھر دوبارہ کوشش کریں۔
+problem-invalid-request = درخواست میں غلطیاں ہیں
+problem-not-found = یہاں کچھ معلوم نہیں
+problem-search-too-long = جواب میں بہت دیر لگ رہی ہے
+problem-busy = سرور مصروف ہے
+problem-internal = سرور ناکام ہو گیا
 problem-page = صفحے میں خرابی ہوئی
 
 ## Results

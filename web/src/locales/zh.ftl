@@ -117,6 +117,11 @@ fault-number = “{ $value }”不是数字
 fault-number-remedy = 请填写数字，例如 20 或 12.5
 problem-form = 有内容缺失
 problem-unreachable = 服务器没有响应。请确认 landbridge serve 正在运行，然后重试。
+problem-invalid-request = 请求有误
+problem-not-found = 此处没有任何内容
+problem-search-too-long = 回答耗时过长
+problem-busy = 服务器忙
+problem-internal = 服务器出错
 problem-page = 页面出错
 
 ## Results

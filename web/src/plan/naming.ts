@@ -2,10 +2,11 @@
 import type { Itinerary, Plan } from '../api/types';
 import { t } from '../locales/i18n.svelte';
 import { placeName } from '../names/names.svelte';
+import { nameOf } from '../said/names';
 import { unique } from './ranking';
 
-export function titleOf(named: { corridor_name: string }): string {
-  return named.corridor_name === '' ? t('outside-corridors') : named.corridor_name;
+export function titleOf(named: { corridor: string; corridor_name: string }): string {
+  return named.corridor_name === '' ? t('outside-corridors') : nameOf(`corridor:${named.corridor}`, named.corridor_name);
 }
 
 /** The border crossings in their order. */

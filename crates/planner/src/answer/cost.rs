@@ -10,6 +10,7 @@ use super::trip::{Deed, Part, Trip};
 use crate::document::CostItem;
 use crate::facts::{Due, Evidence};
 use crate::law::Transfer;
+use crate::said::{Arg, said};
 use crate::search::{Journey, PostVisit};
 
 /// The items of a trip; they add up to its cost.
@@ -52,11 +53,16 @@ fn haulage(journey: &Journey<'_, '_>, trip: &Trip<'_>) -> Vec<CostItem> {
         .filter_map(|((position, country, mode), km)| {
             let haulage = &journey.world.terms(order[position])?.haulage;
             let included = haulage.tariff.includes_border_payments;
-            let borders = if included { ", payments at borders included" } else { "" };
+            let said = if included {
+                said!(HaulageWithBorders, mode = mode, country = country)
+            } else {
+                said!(Haulage, mode = mode, country = country)
+            };
             Some(CostItem {
                 what: "haulage".into(),
                 country: country.as_str().into(),
-                description: format!("Haulage by {mode} in {country}{borders}"),
+                description: said.english(),
+                message: Some(said),
                 quantity: round(km, 1),
                 unit: "km".into(),
                 rate_usd: round(haulage.usd_per_km, 4),
@@ -97,6 +103,7 @@ fn part_items(journey: &Journey<'_, '_>, part: &Part<'_>) -> Vec<CostItem> {
                 what: "freight".into(),
                 country: String::new(),
                 description: run.service.name.to_string(),
+                message: None,
                 quantity: round(run.km, 1),
                 unit: "km".into(),
                 rate_usd: round(rate, 4),
@@ -113,11 +120,17 @@ fn payment(journey: &Journey<'_, '_>, visit: &PostVisit<'_>) -> Option<CostItem>
     if payment.usd <= 0.0 {
         return None;
     }
-    let over = if payment.is_difference { ", above the average of the country" } else { "" };
+    let name = Arg::name(visit.post, &visit.post.name);
+    let said = if payment.is_difference {
+        said!(PaymentsAboveAverage, name = name)
+    } else {
+        said!(Payments, name = name)
+    };
     Some(CostItem {
         what: "border_payment".into(),
         country: visit.post.country.as_str().into(),
-        description: format!("Payments at {}{over}", visit.post.name),
+        description: said.english(),
+        message: Some(said),
         quantity: journey.world.load.vehicles(visit.post.mode),
         unit: "vehicle".into(),
         rate_usd: cents(payment.per_vehicle_usd),
@@ -128,14 +141,13 @@ fn payment(journey: &Journey<'_, '_>, visit: &PostVisit<'_>) -> Option<CostItem>
 }
 
 fn due_item(due: &Due<'_>, country: &str) -> CostItem {
+    let id = Arg::Code(due.charge.id().into());
+    let said = said!(Charge, what = due.charge.what, id = id);
     CostItem {
         what: due.charge.what.as_str().into(),
         country: country.into(),
-        description: format!(
-            "{} ({})",
-            due.charge.what.as_str().replace('_', " "),
-            due.charge.id()
-        ),
+        description: said.english(),
+        message: Some(said),
         quantity: round(due.quantity, 3),
         unit: due.unit.into(),
         rate_usd: round(due.rate_usd, 4),

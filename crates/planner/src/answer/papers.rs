@@ -13,6 +13,7 @@ use crate::document::{GuaranteeNeed, Paper, Permit, TimeLimit, UsedInstrument, W
 use crate::facts::{Evidence, evidence};
 use crate::law::{Regime, exceeds, goods_rules, rules_in};
 use crate::resolve::Question;
+use crate::said::{Arg, Message, Said, said};
 use crate::search::Journey;
 
 /// What an itinerary needs on paper.
@@ -129,8 +130,13 @@ impl<'a> Writer<'_, '_, 'a> {
             self.permit(&rule.permit, rule.country, instrument, rule);
         }
         if let Some(quota) = rule.quota {
-            let text = format!("Permits are limited to {quota} {}: {}", rule.quota_unit, rule.text);
-            self.warn("quota", &text, rule);
+            let said = said!(
+                Quota,
+                quota = quota,
+                unit = Arg::quote(&rule.quota_unit),
+                rule = Arg::quote(&rule.text),
+            );
+            self.warn("quota", said, rule);
         }
     }
 
@@ -141,6 +147,7 @@ impl<'a> Writer<'_, '_, 'a> {
             Some(paper) => add(&mut paper.evidence, &rule.fact_id().to_string()),
             None => self.papers.documents.push(Paper {
                 name: name.into(),
+                message: None,
                 instrument: instrument.into(),
                 article: rule.article.to_string(),
                 evidence: vec![rule.fact_id().to_string()],
@@ -174,12 +181,14 @@ impl<'a> Writer<'_, '_, 'a> {
         if !heavy && !dangerous {
             return;
         }
-        let name = format!("special permission of {country}");
+        let said = said!(SpecialPermissionOf, country = country);
+        let name = said.english();
         let known = self.papers.permits.iter().any(|permit| permit.name == name);
         if !known {
             self.papers.evidence.push(evidence(rule));
             self.papers.permits.push(Permit {
                 name,
+                message: Some(said),
                 country: country.as_str().into(),
                 instrument: instrument.id().into(),
                 held: holds(&self.question.asked.held.special_permissions, country.as_str()),
@@ -188,7 +197,7 @@ impl<'a> Writer<'_, '_, 'a> {
             });
         }
         let code = if heavy { "overweight" } else { "dangerous_goods" };
-        self.warn(code, &rule.text, rule);
+        self.warn(code, said!(Quoted, text = Arg::quote(&rule.text)), rule);
     }
 
     fn permit(
@@ -206,6 +215,7 @@ impl<'a> Writer<'_, '_, 'a> {
         self.papers.evidence.push(evidence(rule));
         self.papers.permits.push(Permit {
             name: name.into(),
+            message: None,
             country: country.map_or(String::new(), |of| of.as_str().into()),
             instrument: instrument.id().into(),
             held: holds(&self.question.asked.held.permits, instrument.id()),
@@ -235,30 +245,33 @@ impl<'a> Writer<'_, '_, 'a> {
             evidence: vec![rule.fact_id().to_string()],
         });
         if exceeded {
-            let text = format!("{country} allows {days} days and {planned_days} are planned");
-            self.warn("time_limit", &text, rule);
+            let said = said!(DaysAllowed, country = country, days = days, planned = planned_days);
+            self.warn("time_limit", said, rule);
         }
     }
 
     fn goods(&mut self, instrument: &Instrument, country: CountryCode) {
         let facts = &self.journey.world.facts;
         for rule in goods_rules(facts, country, instrument, &self.question.goods) {
-            let name = match rule.effect {
+            let said = match rule.effect {
                 HsEffect::Prohibited => continue,
-                HsEffect::Phytosanitary => "phytosanitary certificate",
-                HsEffect::Veterinary => "veterinary certificate",
-                HsEffect::SpecialPermission => "special permission for the goods",
-                HsEffect::Licence => "licence",
+                HsEffect::Phytosanitary => Said::Phytosanitary,
+                HsEffect::Veterinary => Said::Veterinary,
+                HsEffect::SpecialPermission => Said::GoodsPermission,
+                HsEffect::Licence => Said::Licence,
                 HsEffect::Restricted => {
-                    self.warn("goods_restricted", &rule.description, rule);
+                    let said = said!(Quoted, text = Arg::quote(&rule.description));
+                    self.warn("goods_restricted", said, rule);
                     continue;
                 }
             };
             self.papers.evidence.push(evidence(rule));
-            let name = format!("{name} ({country})");
+            let said = Message::new(said).with("country", country);
+            let name = said.english();
             if self.papers.documents.iter().all(|paper| paper.name != name) {
                 self.papers.documents.push(Paper {
                     name,
+                    message: Some(said),
                     instrument: instrument.id().into(),
                     article: rule.article.to_string(),
                     evidence: vec![rule.fact_id().to_string()],
@@ -295,6 +308,7 @@ impl<'a> Writer<'_, '_, 'a> {
         let behind = behind.unwrap_or(instrument.id()).to_owned();
         self.papers.permits.push(Permit {
             name,
+            message: None,
             country: country.as_str().into(),
             held: holds(&self.question.asked.held.permits, &behind),
             instrument: behind,
@@ -333,12 +347,19 @@ impl<'a> Writer<'_, '_, 'a> {
         }
     }
 
-    fn warn<T: Row>(&mut self, code: &str, text: &str, row: &T) {
+    fn warn<T: Row>(&mut self, code: &str, said: Message, row: &T) {
+        let warning = Warning::new(code, said, vec![row.fact_id().to_string()]);
         let warnings = &mut self.papers.warnings;
-        let fact = row.fact_id().to_string();
-        if warnings.iter().all(|known| known.code != code || known.text != text) {
-            warnings.push(Warning { code: code.into(), text: text.into(), evidence: vec![fact] });
+        if warnings.iter().all(|known| known.code != code || known.text != warning.text) {
+            warnings.push(warning);
         }
+    }
+}
+
+impl Warning {
+    /// A warning, in English and for other languages.
+    pub(crate) fn new(code: &str, said: Message, evidence: Vec<String>) -> Self {
+        Self { code: code.into(), text: said.english(), message: Some(said), evidence }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use landbridge_atlas::model::{ConditionSubject, Effect, InstrumentKind, Row};
+use landbridge_atlas::model::{Condition, ConditionSubject, Effect, InstrumentKind, Row};
 use landbridge_units::{CountryCode, Grade};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,7 @@ use crate::facts::{BAD, Evidence, USUAL, evidence};
 use crate::index::CellIdx;
 use crate::law::{Regime, Transfer, designated};
 use crate::resolve::{Question, moment};
+use crate::said::{Arg, Message, said, told};
 use crate::search::{Hold, Journey};
 
 /// A trip with its drawn arrivals.
@@ -109,12 +110,30 @@ fn typical_score<'a>(journey: &Journey<'_, 'a>, trip: &Trip<'a>, median: f64) ->
     if trip.arrival(journey, &Flat(low)).is_some() { low } else { USUAL }
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 of the content.
+/// The first 16 hexadecimal digits of the SHA-256 of the content, which is told in English: what
+/// repeats it for other languages does not count.
 fn digest(itinerary: &Itinerary) -> String {
-    let content = serde_json::to_vec(itinerary).expect("a document has only text keys");
+    let content = serde_json::to_vec(&once(itinerary)).expect("a document has only text keys");
     let hash = Sha256::digest(&content);
     let head = hash.iter().take(8).fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
     format!("{head:016x}")
+}
+
+/// An itinerary without what says the same once more.
+fn once(itinerary: &Itinerary) -> Itinerary {
+    let mut once = itinerary.clone();
+    once.cost_items.iter_mut().for_each(|item| item.message = None);
+    once.border_crossings.iter_mut().for_each(|border| border.waiting.clear());
+    once.legs.iter_mut().for_each(|leg| leg.waiting.clear());
+    once.permits.iter_mut().for_each(|permit| permit.message = None);
+    once.documents.iter_mut().for_each(|paper| paper.message = None);
+    once.warnings.iter_mut().for_each(|warning| warning.message = None);
+    once
+}
+
+/// The words of a condition.
+fn quoted(condition: &Condition) -> Message {
+    said!(Quoted, text = Arg::quote(&condition.reason))
 }
 
 fn market_rates(journey: &Journey<'_, '_>, trip: &Trip<'_>) -> Vec<QuotedRate> {
@@ -169,6 +188,7 @@ impl Writer<'_, '_, '_> {
                 }
                 let border = self.border(part, passage, &passed);
                 leg.waiting_reason.clone_from(&border.waiting_reason);
+                leg.waiting.clone_from(&border.waiting);
                 leg.evidence.clone_from(&border.evidence);
                 leg.arrival = self.moment(part.to, passed.out);
                 self.spend(part.before, passed.exit.wait + passed.exit.dwell, 0.0);
@@ -192,7 +212,9 @@ impl Writer<'_, '_, '_> {
                 leg.service = Some(run.service.id.to_string());
                 leg.distance_km = round(run.km, 1);
                 leg.waiting_h = hours(ride.wait);
-                leg.waiting_reason = format!("until {} leaves", run.service.name);
+                let name = Arg::name(run.service, &run.service.name);
+                leg.waiting = vec![said!(UntilLeaves, name = name)];
+                leg.waiting_reason = told(&leg.waiting);
                 leg.moving_h = hours(ride.under_way);
                 leg.co2e_kg = round(run.co2e_kg, 1);
                 leg.evidence = cost::ids(&run.evidence);
@@ -227,7 +249,7 @@ impl Writer<'_, '_, '_> {
         let world = self.journey.world;
         let crossing = &world.facts.atlas.crossings[passage.crossing];
         let (exit, entry) = (&passage.exit, &passage.entry);
-        let reasons: Vec<String> = [(exit, &passed.exit), (entry, &passed.entry)]
+        let waiting: Vec<Message> = [(exit, &passed.exit), (entry, &passed.entry)]
             .into_iter()
             .filter(|(_, stay)| stay.wait > 1e-6)
             .map(|(visit, stay)| wait::reason(world, visit, stay.arrival, stay.arrival + stay.wait))
@@ -263,7 +285,8 @@ impl Writer<'_, '_, '_> {
             mode: part.mode.as_str().into(),
             arrival: moment(world.clock.instant(passed.exit.arrival), &exit.post.timezone),
             waiting_h: hours(passed.exit.wait + passed.entry.wait),
-            waiting_reason: reasons.join("; "),
+            waiting_reason: told(&waiting),
+            waiting,
             exit_h: spread(exit),
             entry_h: spread(entry),
             departure: moment(world.clock.instant(passed.entry.departure()), &entry.post.timezone),
@@ -296,11 +319,11 @@ impl Writer<'_, '_, '_> {
                 }
                 match (condition.provenance.valid.to, condition.provenance.last_verified) {
                     (None, Some(seen)) => {
-                        let text = format!("{} (last verified {seen})", condition.reason);
+                        let what = quoted(condition);
                         let code = if is_limit { "limited" } else { "unverified_condition" };
-                        self.warn(code, &text, condition);
+                        self.warn(code, said!(LastVerified, what = what, day = seen), condition);
                     }
-                    _ if is_limit => self.warn("limited", &condition.reason, condition),
+                    _ if is_limit => self.warn("limited", quoted(condition), condition),
                     _ => {}
                 }
             }
@@ -330,18 +353,15 @@ impl Writer<'_, '_, '_> {
                 && facts.holds(&row.provenance)
         });
         for condition in rows {
-            self.warn("limited", &condition.reason, condition);
+            self.warn("limited", quoted(condition), condition);
         }
     }
 
-    fn warn(&mut self, code: &str, text: &str, condition: &landbridge_atlas::model::Condition) {
+    fn warn(&mut self, code: &str, said: Message, condition: &Condition) {
         self.evidence.push(evidence(condition));
-        if self.warnings.iter().all(|known| known.code != code || known.text != text) {
-            self.warnings.push(Warning {
-                code: code.into(),
-                text: text.into(),
-                evidence: vec![condition.fact_id().to_string()],
-            });
+        let warning = Warning::new(code, said, vec![condition.fact_id().to_string()]);
+        if self.warnings.iter().all(|known| known.code != code || known.text != warning.text) {
+            self.warnings.push(warning);
         }
     }
 
@@ -368,6 +388,7 @@ impl Writer<'_, '_, '_> {
             resting_h: 0.0,
             waiting_h: 0.0,
             waiting_reason: String::new(),
+            waiting: Vec::new(),
             handling_h: 0.0,
             cost_usd: cents(cost::part_usd(self.journey, part)),
             co2e_kg: 0.0,
@@ -405,13 +426,11 @@ impl Writer<'_, '_, '_> {
                 .collect();
             behind.sort_unstable();
             behind.dedup();
-            let text = match weakest {
-                Grade::OwnKnowledge => "Some facts are general knowledge that nobody verified",
-                _ => "Some figures are estimates",
+            let said = match weakest {
+                Grade::OwnKnowledge => said!(GeneralKnowledge),
+                _ => said!(Estimates),
             };
-            let warning =
-                Warning { code: "weakest_grade".into(), text: text.into(), evidence: behind };
-            papers.warnings.push(warning);
+            papers.warnings.push(Warning::new("weakest_grade", said, behind));
         }
         weakest.as_str().into()
     }

@@ -11,7 +11,8 @@ use crate::document::{
 use crate::facts::{Clock, Facts};
 use crate::index::{Attachment, CellIdx, Heading, Hop, PlannerIndex, nearest_link};
 use crate::law::{Law, LawTerms, Terminus};
-use crate::resolve::{Found, Question, RequestFault, RequestFaults, moment};
+use crate::resolve::{Found, Question, RequestFaults, moment};
+use crate::said::said;
 use crate::search::{
     Best, Chosen, End, Gate, Journey, Progress, Pruned, StepKind, Tag, World, best_path,
 };
@@ -321,17 +322,11 @@ fn tie_road(
 ) -> Option<Attachment> {
     let key = (found.terminus.country(), Mode::Road);
     let tie = nearest_link(world.facts.atlas, world.index, key, found.at);
-    let message = match &tie {
+    let said = match &tie {
         Some(tie) if tie.off_network_km <= OFF_NETWORK_KM => return Some(tie.clone()),
-        Some(tie) => format!("{:.0} km from the road network", tie.off_network_km),
-        None => format!("the atlas has no roads in {}", key.0),
+        Some(tie) => said!(FaultFarFromRoad, km = tie.off_network_km.round_ties_even()),
+        None => said!(FaultNoRoads, country = key.0),
     };
-    faults.faults.push(RequestFault {
-        field: field.into(),
-        value: found.id.clone(),
-        message,
-        remedy: format!("choose a place within {OFF_NETWORK_KM} km of a road"),
-        suggestions: Vec::new(),
-    });
+    faults.add(field, &found.id, said, said!(MendNearRoad, km = OFF_NETWORK_KM));
     None
 }

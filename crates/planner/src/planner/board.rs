@@ -1,6 +1,6 @@
 //! The state board: which corridor, crossing and post is open on a day.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use landbridge_atlas::model::{
     Atlas, Calendar, Condition, ConditionSubject, Corridor, Crossing, CrossingIdx, CrossingStatus,
@@ -14,6 +14,7 @@ use crate::answer::{degrees, hours, lon_lat};
 use crate::document::{Moment, Spread};
 use crate::facts::{BAD, Clock, Closures, Facts, Opening, USUAL};
 use crate::resolve::moment;
+use crate::said::{Arg, Message, Name, Said, said, told};
 use crate::search::zone;
 
 macro_rules! board {
@@ -60,6 +61,9 @@ board! {
     pub struct StateReason {
         /// In a sentence.
         pub text: String,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// Facts behind it.
         pub evidence: Vec<String>,
     }
@@ -100,6 +104,9 @@ board! {
         pub mode: String,
         /// Opening hours in words.
         pub hours_text: String,
+        /// The same for other languages, rule by rule.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub hours: Vec<Message>,
         /// The calendar.
         pub calendar: String,
         /// Hours to leave the country here.
@@ -206,15 +213,31 @@ fn rank(state: &str) -> usize {
     WORDS.iter().position(|word| *word == state).unwrap_or(2)
 }
 
+impl StateReason {
+    fn new(said: Message, evidence: &[String]) -> Self {
+        Self { text: said.english(), message: Some(said), evidence: evidence.to_vec() }
+    }
+}
+
 fn reasons(gate: &GateState) -> Vec<StateReason> {
-    let told = |condition: &GateCondition| StateReason {
-        text: format!("{}: {}", gate.name, condition.reason),
-        evidence: condition.evidence.clone(),
+    let of = gate.crossing.as_ref().map(|id| format!("crossing:{id}"));
+    let of = of.or_else(|| gate.facility.as_ref().map(|id| format!("facility:{id}")));
+    let name = Arg::Name(Name { of: of.unwrap_or_default(), text: gate.name.clone() });
+    let told = |condition: &GateCondition| {
+        let reason = Arg::quote(&condition.reason);
+        StateReason::new(said!(AtGate, name = name.clone(), reason = reason), &condition.evidence)
     };
     let reasons: Vec<StateReason> = gate.conditions.iter().map(told).collect();
     if reasons.is_empty() {
-        let evidence = gate.posts.iter().flat_map(|post| post.evidence.clone()).collect();
-        return vec![StateReason { text: format!("{} is {}", gate.name, gate.state), evidence }];
+        let evidence: Vec<String> =
+            gate.posts.iter().flat_map(|post| post.evidence.clone()).collect();
+        let is = match gate.state.as_str() {
+            "limited" => said!(IsLimited, name = name),
+            "planned" => said!(IsPlanned, name = name),
+            "closed" => said!(IsClosed, name = name),
+            _ => said!(IsUnknown, name = name),
+        };
+        return vec![StateReason::new(is, &evidence)];
     }
     reasons
 }
@@ -360,6 +383,7 @@ impl Judge<'_> {
             Some(Spread { median: hours(delay.at(USUAL)), p95: hours(delay.at(BAD)) })
         };
         let times = [time(Direction::Exit), time(Direction::Entry)];
+        let hours = self.hours(calendar);
         let mut evidence = vec![post.fact_id().to_string(), calendar.fact_id().to_string()];
         evidence.extend(times.into_iter().flatten().map(|row| row.fact_id().to_string()));
         GatePost {
@@ -367,7 +391,8 @@ impl Judge<'_> {
             name: post.name.to_string(),
             country: post.country.as_str().into(),
             mode: post.mode.as_str().into(),
-            hours_text: self.hours_text(calendar),
+            hours_text: if hours.is_empty() { "closed".into() } else { told(&hours) },
+            hours,
             calendar: calendar.id.to_string(),
             exit_h: spread(Direction::Exit),
             entry_h: spread(Direction::Entry),
@@ -375,18 +400,23 @@ impl Judge<'_> {
         }
     }
 
-    fn hours_text(&self, calendar: &Calendar) -> String {
+    /// The opening hours of the day, rule by rule.
+    fn hours(&self, calendar: &Calendar) -> Vec<Message> {
         let holds = |rule: &&landbridge_atlas::model::CalendarRule| {
             self.facts.holds(&rule.provenance)
                 && rule.season.is_none_or(|season| season.contains(self.facts.day))
         };
+        let clock = |minute: u16| Arg::Code(format!("{:02}:{:02}", minute / 60, minute % 60));
         let rules = calendar.rules.iter().filter(holds).map(|rule| {
-            let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-            let days = weekdays(rule.weekdays);
-            format!("{days} {}-{} ({})", clock(rule.opens.0), clock(rule.closes.0), rule.timezone)
+            said!(
+                OpenHours,
+                days = weekdays(rule.weekdays),
+                from = clock(rule.opens.0),
+                to = clock(rule.closes.0),
+                zone = Arg::Code(rule.timezone.to_string()),
+            )
         });
-        let text = rules.collect::<Vec<_>>().join("; ");
-        if text.is_empty() { "closed".into() } else { text }
+        rules.collect()
     }
 
     /// The visible conditions about a subject that touch the day.
@@ -410,22 +440,15 @@ impl Judge<'_> {
     }
 }
 
-fn weekdays(set: landbridge_atlas::model::WeekdaySet) -> String {
-    use jiff::civil::Weekday;
-    let days = [
-        (Weekday::Monday, "Mon"),
-        (Weekday::Tuesday, "Tue"),
-        (Weekday::Wednesday, "Wed"),
-        (Weekday::Thursday, "Thu"),
-        (Weekday::Friday, "Fri"),
-        (Weekday::Saturday, "Sat"),
-        (Weekday::Sunday, "Sun"),
-    ];
+fn weekdays(set: landbridge_atlas::model::WeekdaySet) -> Arg {
     if set == landbridge_atlas::model::WeekdaySet::ALL {
-        return "daily".into();
+        return Said::Daily.into();
     }
-    let names = days.iter().filter(|(day, _)| set.contains(*day)).map(|(_, name)| *name);
-    names.collect::<Vec<_>>().join(" ")
+    let works = |day: &u8| {
+        let weekday = Weekday::from_monday_one_offset(*day as i8).expect("seven days");
+        set.contains(weekday)
+    };
+    Arg::Weekdays((1..=7).filter(works).collect())
 }
 
 fn joins(row: &Crossing, a: CountryCode, b: CountryCode) -> bool {

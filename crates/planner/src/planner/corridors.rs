@@ -7,6 +7,7 @@ use super::asked::Asked;
 use crate::answer::{Candidate, Choice, Dropped, Trip, round};
 use crate::document::{Itinerary, Refusal, RefusalCode};
 use crate::refusal::{Ends, Reason, Route, against, at_the_gates, binding, gates};
+use crate::said::{Arg, Said, said};
 use crate::search::{Best, CLEARLY, Chosen, Journey, best_path};
 
 /// What was found along the corridors.
@@ -170,11 +171,10 @@ impl<'q> Asked<'q> {
     fn barred(&self, index: CorridorIdx) -> Reason {
         let route = self.route(index);
         if !self.vias.is_empty() {
-            let text = "Does not lead by the places that the request wants to pass".to_owned();
             let subject = format!("corridor:{}", route.corridor.id);
             let reason = self.binding(&route);
             return if reason.code == RefusalCode::NotConnected {
-                Reason::bare(RefusalCode::NotConnected, text, subject)
+                Reason::bare(RefusalCode::NotConnected, said!(NotByVia), subject)
             } else {
                 reason
             };
@@ -209,9 +209,7 @@ impl<'q> Asked<'q> {
     /// The search gave up: that is no statement about the corridor.
     fn not_searched_through(&self, index: CorridorIdx) -> Reason {
         let row = &self.world.facts.atlas.corridors[index];
-        let text = "Nothing at its gates bars it, but so many ways lead through them that the search \
-                    ended before one was complete";
-        Reason::bare(RefusalCode::NotConnected, text.into(), row.fact_id().to_string())
+        Reason::bare(RefusalCode::NotConnected, said!(SearchEnded), row.fact_id().to_string())
     }
 
     /// A corridor that is not worth a search may be barred as well, and then that is the reason.
@@ -222,41 +220,36 @@ impl<'q> Asked<'q> {
             return self.told_of_the_allowed(reason, &route);
         }
         let rows = &self.world.facts.atlas.corridors;
-        let name = by.map_or("another way".into(), |by| rows[by].name.to_string());
         let least = round((CLEARLY - 1.0) * 100.0, 0);
-        let text = format!(
-            "Every way along it takes and costs at least {least} % more than others do, {name} \
-             among them, and is better in nothing"
-        );
-        Reason::bare(RefusalCode::Dominated, text, rows[index].fact_id().to_string())
+        let said = said!(Beaten, least = least, name = self.better(by));
+        Reason::bare(RefusalCode::Dominated, said, rows[index].fact_id().to_string())
+    }
+
+    /// The corridor of a better way, or that there is one.
+    fn better(&self, by: Option<CorridorIdx>) -> Arg {
+        let rows = &self.world.facts.atlas.corridors;
+        by.map_or(Said::AnotherWay.into(), |by| Arg::name(&rows[by], &rows[by].name))
     }
 
     fn dropped(&self, index: CorridorIdx, choice: &Choice<'_>) -> Reason {
         let rows = &self.world.facts.atlas.corridors;
         let subject = rows[index].fact_id().to_string();
         let found = choice.dropped.iter().find(|(of, _)| *of == index).map(|(_, why)| why);
-        let (code, text) = match found {
+        let (code, said) = match found {
             Some(Dropped::Dominated { by, time, money }) => {
-                let name = by.map_or("another way".into(), |by| rows[by].name.to_string());
                 let share = |ratio: &f64| round((ratio - 1.0) * 100.0, 0);
-                let text = format!(
-                    "Takes {} % longer and costs {} % more than {name}, and is better in nothing",
-                    share(time),
-                    share(money)
-                );
-                (RefusalCode::Dominated, text)
+                let (longer, dearer) = (share(time), share(money));
+                let name = self.better(*by);
+                let said = said!(LongerAndDearer, longer = longer, dearer = dearer, name = name);
+                (RefusalCode::Dominated, said)
             }
             Some(Dropped::Late { hours }) => {
                 let days = round(hours / 24.0, 1);
-                let text = format!("Arrives too late in every case, usually by {days} days");
-                (RefusalCode::Deadline, text)
+                (RefusalCode::Deadline, said!(TooLate, days = days))
             }
-            Some(Dropped::Ranked) | None => {
-                let text = "Open, but ranks below the itineraries that are shown".to_owned();
-                (RefusalCode::Dominated, text)
-            }
+            Some(Dropped::Ranked) | None => (RefusalCode::Dominated, said!(RanksBelow)),
         };
-        Reason::bare(code, text, subject)
+        Reason::bare(code, said, subject)
     }
 
     /// Agreements to be spoken of: those wanted or alone allowed, and those that prescribe a

@@ -10,13 +10,14 @@ use super::way::stopped;
 use super::{Crossed, Reason};
 use crate::document::RefusalCode;
 use crate::index::{BoundaryIdx, BoundaryRole};
+use crate::said::{Arg, said};
 use crate::search::Passage;
 
 /// The bars of all gates, in the order of the gates.
 pub(super) fn bars(route: &Route<'_, '_, '_>) -> Vec<Reason> {
     let mut bars = Vec::new();
     let row = route.corridor;
-    bars.extend(route.shut().map(|by| condition(by, &row.name, row.fact_id().to_string())));
+    bars.extend(route.shut().map(|by| condition(by, row, &row.name)));
     for border in route.borders() {
         bars.extend(border_bar(route, &border));
     }
@@ -57,12 +58,12 @@ fn crossing_bar(
 ) -> Option<Reason> {
     let atlas = route.world.facts.atlas;
     let row = &atlas.crossings[crossing];
-    let subject = row.fact_id().to_string();
-    let bare = |code, text: String| Reason::bare(code, text, subject.clone());
     match row.status {
         CrossingStatus::Planned if sides(route, crossing, border).is_empty() => {
-            let text = format!("{} is planned and counts only in a scenario", row.name);
-            return Some(bare(RefusalCode::PlannedLink, text).by(row, &row.provenance));
+            let said = said!(Planned, name = Arg::name(row, &row.name));
+            let subject = row.fact_id().to_string();
+            let reason = Reason::bare(RefusalCode::PlannedLink, said, subject);
+            return Some(reason.by(row, &row.provenance));
         }
         CrossingStatus::Open | CrossingStatus::Planned => {}
         CrossingStatus::Closed | CrossingStatus::Unknown => return Some(not_open(row)),
@@ -105,14 +106,14 @@ pub(super) fn side_bar(
 }
 
 fn not_open(row: &Crossing) -> Reason {
-    let text = format!("{} is not known to be open", row.name);
-    Reason::bare(RefusalCode::ConditionClosed, text, row.fact_id().to_string())
+    let said = said!(NotOpen, name = Arg::name(row, &row.name));
+    Reason::bare(RefusalCode::ConditionClosed, said, row.fact_id().to_string())
         .by(row, &row.provenance)
 }
 
 fn avoided_crossing(row: &Crossing) -> Reason {
-    let text = format!("The request avoids {}", row.name);
-    Reason::bare(RefusalCode::AvoidedByRequest, text, row.fact_id().to_string())
+    let said = said!(Avoids, what = Arg::name(row, &row.name));
+    Reason::bare(RefusalCode::AvoidedByRequest, said, row.fact_id().to_string())
 }
 
 /// The two sides of a crossing in the direction of travel, for each mode.
@@ -151,13 +152,13 @@ fn no_network(route: &Route<'_, '_, '_>, crossing: CrossingIdx, border: &Crossed
     };
     if let Some(planned) = atlas.links.iter().find(is_planned).and_then(|link| link.planned) {
         let planned = &atlas.planned_links[planned];
-        let text = format!("{} is planned and counts only in a scenario", planned.name);
-        return Reason::bare(RefusalCode::PlannedLink, text, subject)
+        let said = said!(Planned, name = Arg::name(planned, &planned.name));
+        return Reason::bare(RefusalCode::PlannedLink, said, subject)
             .by(planned, &planned.provenance);
     }
-    let text =
-        format!("The atlas has no line from {} to {} at {}", border.from, border.to, row.name);
-    Reason::bare(RefusalCode::UnknownNetwork, text, subject)
+    let name = Arg::name(row, &row.name);
+    let said = said!(NoLineBetween, from = border.from, to = border.to, name = name);
+    Reason::bare(RefusalCode::UnknownNetwork, said, subject)
 }
 
 /// Why a crossing with lines on both sides has no passage.
@@ -173,9 +174,10 @@ fn no_passage(
     for country in [border.from, border.to] {
         let post = atlas.post_at(crossing, country, mode).map(|post| &atlas.posts[post]);
         if post.is_none_or(|post| !route.world.facts.is_visible(&post.provenance)) {
-            let text = format!("{country} has no {mode} post at {}", row.name);
+            let name = Arg::name(row, &row.name);
+            let said = said!(NoPost, country = country, mode = mode, name = name);
             let subject = row.fact_id().to_string();
-            return Reason::bare(RefusalCode::PostNotForMode, text, subject);
+            return Reason::bare(RefusalCode::PostNotForMode, said, subject);
         }
     }
     for side in [from].into_iter().chain(route.world.other_sides(from)) {
@@ -185,8 +187,8 @@ fn no_passage(
             return no_price(route, boundary.country, mode);
         }
     }
-    let text = format!("No border time or gauge change is known for {} by {mode}", row.name);
-    Reason::bare(RefusalCode::NoTariff, text, row.fact_id().to_string())
+    let said = said!(NoBorderTime, name = Arg::name(row, &row.name), mode = mode);
+    Reason::bare(RefusalCode::NoTariff, said, row.fact_id().to_string())
 }
 
 pub(super) fn no_price(
@@ -196,11 +198,10 @@ pub(super) fn no_price(
 ) -> Reason {
     let subject = format!("country:{country}");
     if route.world.avoided.countries.contains(&country) {
-        let text = format!("The request avoids {country}");
-        return Reason::bare(RefusalCode::AvoidedByRequest, text, subject);
+        return Reason::bare(RefusalCode::AvoidedByRequest, said!(Avoids, what = country), subject);
     }
-    let text = format!("No price, speed or emission factor is known for {mode} in {country}");
-    Reason::bare(RefusalCode::NoTariff, text, subject)
+    let said = said!(NoPrice, mode = mode, country = country);
+    Reason::bare(RefusalCode::NoTariff, said, subject)
 }
 
 /// The closure that bars a passage for good; absent when it opens again.
@@ -209,34 +210,36 @@ fn closed(route: &Route<'_, '_, '_>, passage: &Passage<'_>) -> Option<Reason> {
     let crossing = &atlas.crossings[passage.crossing];
     let visit =
         [&passage.exit, &passage.entry].into_iter().find(|visit| visit.admit(0.0).is_none())?;
-    let subject = crossing.fact_id().to_string();
     if let Some(closure) = visit.closures.closed.iter().find(|closure| closure.to.is_infinite()) {
-        return Some(condition(closure.condition, &crossing.name, subject));
+        return Some(condition(closure.condition, crossing, &crossing.name));
     }
     let calendar = &atlas.calendars[visit.post.calendar];
-    let text = format!("{} does not open in the year that follows", visit.post.name);
-    let reason = Reason::bare(RefusalCode::SeasonClosed, text, subject);
+    let said = said!(NeverOpens, name = Arg::name(visit.post, &visit.post.name));
+    let reason = Reason::bare(RefusalCode::SeasonClosed, said, crossing.fact_id().to_string());
     let rule = calendar.rules.first();
     Some(rule.map_or(reason.clone(), |rule| reason.by(calendar, &rule.provenance)))
 }
 
-pub(super) fn condition(condition: &Condition, name: &str, subject: String) -> Reason {
+pub(super) fn condition<T: Row>(condition: &Condition, subject: &T, name: &str) -> Reason {
     let provenance = &condition.provenance;
-    let since = provenance.valid.from.map_or(String::new(), |day| format!(" since {day}"));
-    let seen =
-        provenance.last_verified.map_or(String::new(), |day| format!(" (last verified {day})"));
+    let (called, reason) = (Arg::name(subject, name), Arg::quote(&condition.reason));
     // A reason that begins with the name says itself what is closed.
-    let text = if begins_alike(&condition.reason, name) {
-        format!("{}{}{seen}", condition.reason, since.replacen(' ', ", ", 1))
-    } else {
-        format!("{name} is closed{since}: {}{seen}", condition.reason)
+    let closed = match (begins_alike(&condition.reason, name), provenance.valid.from) {
+        (true, None) => said!(Reason, reason = reason),
+        (true, Some(day)) => said!(ReasonSince, reason = reason, day = day),
+        (false, None) => said!(Closed, name = called, reason = reason),
+        (false, Some(day)) => said!(ClosedSince, name = called, day = day, reason = reason),
+    };
+    let said = match provenance.last_verified {
+        Some(day) => said!(LastVerified, what = closed, day = day),
+        None => closed,
     };
     let code = if condition.season.is_some() {
         RefusalCode::SeasonClosed
     } else {
         RefusalCode::ConditionClosed
     };
-    Reason::bare(code, text, subject).by(condition, provenance)
+    Reason::bare(code, said, subject.fact_id().to_string()).by(condition, provenance)
 }
 
 /// Whether a sentence begins with the first word of a name.
@@ -256,8 +259,8 @@ fn facility_bar(route: &Route<'_, '_, '_>, facilities: &[FacilityIdx]) -> Option
     let first = &atlas.facilities[facilities[0]];
     let subject = first.fact_id().to_string();
     if !known {
-        let text = format!("The atlas has no line to {}", first.name);
-        return Some(Reason::bare(RefusalCode::UnknownNetwork, text, subject));
+        let said = said!(NoLineTo, name = Arg::name(first, &first.name));
+        return Some(Reason::bare(RefusalCode::UnknownNetwork, said, subject));
     }
     let touches =
         |service: &Service| facilities.contains(&service.from) || facilities.contains(&service.to);
@@ -300,8 +303,8 @@ fn straits(route: &Route<'_, '_, '_>) -> Option<Reason> {
     }
     let id = closed(concerned[0])?;
     let row = atlas.conditions.find_row(&id)?;
-    let name = &concerned[0].service.name;
-    Some(condition(row, name, concerned[0].service.fact_id().to_string()))
+    let service = concerned[0].service;
+    Some(condition(row, service, &service.name))
 }
 
 fn avoided(route: &Route<'_, '_, '_>) -> Option<Reason> {
@@ -309,9 +312,8 @@ fn avoided(route: &Route<'_, '_, '_>) -> Option<Reason> {
     let borders = route.borders();
     let countries = borders.iter().flat_map(|border| [border.from, border.to]);
     if let Some(country) = countries.into_iter().find(|of| avoided.countries.contains(of)) {
-        let text = format!("The request avoids {country}");
-        let subject = format!("country:{country}");
-        return Some(Reason::bare(RefusalCode::AvoidedByRequest, text, subject));
+        let (said, subject) = (said!(Avoids, what = country), format!("country:{country}"));
+        return Some(Reason::bare(RefusalCode::AvoidedByRequest, said, subject));
     }
     let gates = route.gates.iter().filter(|points| !points.is_empty());
     let shut = gates.into_iter().find(|points| {
@@ -321,6 +323,6 @@ fn avoided(route: &Route<'_, '_, '_>) -> Option<Reason> {
     });
     let facility = shut.and_then(|points| points.iter().copied().find_map(facility_of))?;
     let row = &route.world.facts.atlas.facilities[facility];
-    let text = format!("The request avoids {}", row.name);
-    Some(Reason::bare(RefusalCode::AvoidedByRequest, text, row.fact_id().to_string()))
+    let said = said!(Avoids, what = Arg::name(row, &row.name));
+    Some(Reason::bare(RefusalCode::AvoidedByRequest, said, row.fact_id().to_string()))
 }

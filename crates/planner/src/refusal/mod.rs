@@ -13,6 +13,7 @@ mod way;
 use landbridge_atlas::model::{Corridor, Instrument, Provenance, Row, SourceIdx};
 
 use crate::document::{CitedSource, Refusal, RefusalCode};
+use crate::said::{Message, said};
 use crate::search::{Progress, World};
 
 pub(crate) use route::{Crossed, Route, gates};
@@ -22,7 +23,7 @@ pub(crate) use way::Ends;
 #[derive(Clone, Debug)]
 pub(crate) struct Reason {
     pub(crate) code: RefusalCode,
-    pub(crate) text: String,
+    pub(crate) said: Message,
     pub(crate) instrument: Option<String>,
     pub(crate) article: Option<String>,
     pub(crate) subject: String,
@@ -32,10 +33,10 @@ pub(crate) struct Reason {
 
 impl Reason {
     /// A reason that no fact stands behind.
-    pub(crate) fn bare(code: RefusalCode, text: String, subject: String) -> Self {
+    pub(crate) fn bare(code: RefusalCode, said: Message, subject: String) -> Self {
         Self {
             code,
-            text,
+            said,
             instrument: None,
             article: None,
             subject,
@@ -76,7 +77,8 @@ impl Reason {
             corridor: corridor.map_or(String::new(), |row| row.id.to_string()),
             corridor_name: corridor.map_or(String::new(), |row| row.name.to_string()),
             code: self.code,
-            reason: self.text,
+            reason: self.said.english(),
+            message: Some(self.said),
             instrument: self.instrument,
             article: self.article,
             subject: self.subject,
@@ -104,9 +106,8 @@ pub(crate) fn binding(route: &Route<'_, '_, '_>, ends: Ends<'_>) -> Reason {
         way::obstacles(route, ends, progress).into_iter().min_by_key(|reason| reason.code)
     });
     first.unwrap_or_else(|| {
-        let text = "No way through all of its gates was found".to_owned();
         let subject = format!("corridor:{}", route.corridor.id);
-        Reason::bare(RefusalCode::NotConnected, text, subject)
+        Reason::bare(RefusalCode::NotConnected, said!(NoWay), subject)
     })
 }
 

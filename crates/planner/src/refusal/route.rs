@@ -8,6 +8,7 @@ use landbridge_units::CountryCode;
 
 use crate::facts::{Closures, Facts};
 use crate::law::Law;
+use crate::said::{Arg, Name};
 use crate::search::{Gate, World};
 
 /// A corridor as one request would go along it.
@@ -130,13 +131,14 @@ impl<'w, 'a> Route<'_, 'w, 'a> {
     }
 
     /// The name of a point of a gate.
-    pub(super) fn point_name(&self, point: GatePoint) -> String {
+    pub(super) fn point_name(&self, point: GatePoint) -> Arg {
         let atlas = self.world.facts.atlas;
-        match point {
+        let text = match point {
             GatePoint::Crossing(crossing) => atlas.crossings[crossing].name.to_string(),
             GatePoint::Facility(facility) => atlas.facilities[facility].name.to_string(),
             GatePoint::SeaPassage(passage) => passage.to_string(),
-        }
+        };
+        Arg::Name(Name { of: self.point_id(point), text })
     }
 
     /// `kind:id` of a point of a gate.

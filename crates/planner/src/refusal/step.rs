@@ -13,6 +13,7 @@ use super::{Crossed, Reason};
 use crate::document::RefusalCode;
 use crate::index::{Boundary, BoundaryIdx, BoundaryRole};
 use crate::law::{Landing, Regime, Terminus};
+use crate::said::{Arg, said};
 
 /// Follows a way with every regime that the law allows on it.
 pub(super) struct Walker<'s, 'r, 'w, 'a> {
@@ -80,16 +81,12 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
         let row = &self.route.world.facts.atlas.facilities[facility];
         let subject = row.fact_id().to_string();
         if self.route.world.avoided.facilities.contains(&facility) {
-            let text = format!("The request avoids {}", row.name);
-            return Some(Reason::bare(RefusalCode::AvoidedByRequest, text, subject));
+            let said = said!(Avoids, what = Arg::name(row, &row.name));
+            return Some(Reason::bare(RefusalCode::AvoidedByRequest, said, subject));
         }
-        let text = format!(
-            "No time is known for a change from {} to {} at {}",
-            rails(a),
-            rails(b),
-            row.name
-        );
-        Some(Reason::bare(RefusalCode::NoTariff, text, subject).by(row, &row.provenance))
+        let name = Arg::name(row, &row.name);
+        let said = said!(NoChangeTime, from = rails(a), to = rails(b), name = name);
+        Some(Reason::bare(RefusalCode::NoTariff, said, subject).by(row, &row.provenance))
     }
 
     fn no_ride(&self, service: ServiceIdx, from: BoundaryIdx, to: BoundaryIdx) -> Option<Reason> {
@@ -104,14 +101,13 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
             return None;
         }
         let closure = run.closures.closed.iter().find(|closure| closure.to.is_infinite());
-        let subject = row.fact_id().to_string();
         Some(closure.map_or_else(
             || {
-                let text = format!("{} leaves no more", row.name);
-                Reason::bare(RefusalCode::ServiceSuspended, text, subject.clone())
+                let said = said!(ServiceLeavesNoMore, name = Arg::name(row, &row.name));
+                Reason::bare(RefusalCode::ServiceSuspended, said, row.fact_id().to_string())
                     .by(row, &row.provenance)
             },
-            |closure| bar::condition(closure.condition, &row.name, subject.clone()),
+            |closure| bar::condition(closure.condition, row, &row.name),
         ))
     }
 
@@ -232,11 +228,14 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
         let (a, b) = (self.boundary(from), self.boundary(to));
         let facility = &self.route.world.facts.atlas.facilities[facility_of(a)?];
         let row = self.route.law.row(*regimes.first()?);
-        let text = format!(
-            "Under {} the goods cannot change from {} to {} at {}",
-            row.instrument.short_name, a.mode, b.mode, facility.name
+        let said = said!(
+            NoChangeUnder,
+            instrument = Arg::name(row.instrument, &row.instrument.short_name),
+            from = a.mode,
+            to = b.mode,
+            name = Arg::name(facility, &facility.name),
         );
-        let reason = Reason::bare(RefusalCode::NoCoverage, text, facility.fact_id().to_string());
+        let reason = Reason::bare(RefusalCode::NoCoverage, said, facility.fact_id().to_string());
         let reason = reason.under(row.instrument, &row.coverage.article);
         Some(reason.by(row.coverage, &row.coverage.provenance))
     }
@@ -250,17 +249,15 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
         let role = if ends { CoverageRole::Destination } else { CoverageRole::Transit };
         Some(nearest(self.route, (country, role), None, &|coverage, instrument| {
             let named = coverage.entry_points.allow(Spot::Facility(facility));
-            let text = if named {
-                format!(
-                    "{} cannot be taken up by goods that come by {}",
-                    instrument.short_name, a.mode
-                )
+            let law = Arg::name(instrument, &instrument.short_name);
+            let said = if named {
+                said!(NotTakenUp, instrument = law, mode = a.mode)
             } else {
-                let name = &instrument.short_name;
-                format!("{name} does not name {} as a point of entry to {country}", port.name)
+                let name = Arg::name(port, &port.name);
+                said!(EntryNotNamed, instrument = law, name = name, country = country)
             };
             let code = if named { RefusalCode::NoCoverage } else { RefusalCode::PostNotDesignated };
-            let reason = Reason::bare(code, text, port.fact_id().to_string());
+            let reason = Reason::bare(code, said, port.fact_id().to_string());
             reason.under(instrument, &coverage.article).by(coverage, &coverage.provenance)
         }))
     }
@@ -269,9 +266,9 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
         let country = self.route.law.destination.country();
         let role = (country, CoverageRole::Destination);
         nearest(self.route, role, None, &|coverage, instrument| {
-            let text = format!("No lorry that gets to {country} may unload at the destination");
+            let said = said!(MayNotUnload, country = country);
             let reason =
-                Reason::bare(RefusalCode::VehicleNotAdmitted, text, country_subject(country));
+                Reason::bare(RefusalCode::VehicleNotAdmitted, said, country_subject(country));
             reason.under(instrument, &coverage.article).by(coverage, &coverage.provenance)
         })
     }
@@ -287,9 +284,9 @@ impl<'s, 'r, 'w, 'a> Walker<'s, 'r, 'w, 'a> {
             }
             let free = self.route.corridor.may_re_enter.contains(&country);
             if countries.contains(&country) && !free {
-                let text = format!("Its gates lead into {country} a second time");
+                let said = said!(SecondTime, country = country);
                 let subject = country_subject(country);
-                return Some(Reason::bare(RefusalCode::NotConnected, text, subject));
+                return Some(Reason::bare(RefusalCode::NotConnected, said, subject));
             }
             countries.push(country);
         }
@@ -305,9 +302,11 @@ fn facility_of(boundary: &Boundary) -> Option<FacilityIdx> {
 }
 
 /// A mode, on rails with its gauge.
-fn rails(boundary: &Boundary) -> String {
+fn rails(boundary: &Boundary) -> Arg {
     match boundary.gauge {
-        0 => boundary.mode.to_string(),
-        gauge => format!("{} of {gauge} mm", boundary.mode),
+        0 => boundary.mode.into(),
+        gauge => {
+            said!(RailOfGauge, mode = boundary.mode, gauge = Arg::Code(gauge.to_string())).into()
+        }
     }
 }

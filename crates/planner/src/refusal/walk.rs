@@ -7,6 +7,7 @@ use super::route::Route;
 use super::{Crossed, Reason};
 use crate::document::RefusalCode;
 use crate::law::{CoverRow, Landing, Obstacle, Regime, Terminus, obstacle as of_row};
+use crate::said::{Arg, said};
 
 /// What the law has against a route, under one instrument or under any.
 pub(super) fn obstacle(route: &Route<'_, '_, '_>, only: Option<&Instrument>) -> Option<Reason> {
@@ -51,8 +52,8 @@ fn none(
 ) -> Option<Reason> {
     let instrument = only?;
     let country = route.law.row(*regimes.first()?).coverage.country;
-    let text = format!("{} has no part in this movement", instrument.short_name);
-    let reason = Reason::bare(RefusalCode::NoCoverage, text, format!("country:{country}"));
+    let said = said!(NoPart, instrument = named(instrument));
+    let reason = Reason::bare(RefusalCode::NoCoverage, said, format!("country:{country}"));
     Some(reason.under(instrument, ""))
 }
 
@@ -110,14 +111,15 @@ pub(super) fn departure(route: &Route<'_, '_, '_>, only: Option<&Instrument>) ->
     let country = route.law.origin.country();
     let place = match route.law.origin {
         Terminus::Facility(_, facility) => {
-            route.world.facts.atlas.facilities[facility].name.to_string()
+            let row = &route.world.facts.atlas.facilities[facility];
+            Arg::name(row, &row.name)
         }
-        Terminus::Inland(..) => country.to_string(),
+        Terminus::Inland(..) => country.into(),
     };
     let role = CoverageRole::Departure;
     nearest(route, (country, role), only, &|coverage, instrument| {
-        let text = format!("{} does not name {place} as a point of entry", instrument.short_name);
-        let reason = Reason::bare(RefusalCode::PostNotDesignated, text, country_subject(country));
+        let said = said!(DepartureNotNamed, instrument = named(instrument), name = place.clone());
+        let reason = Reason::bare(RefusalCode::PostNotDesignated, said, country_subject(country));
         reason.under(instrument, &coverage.article).by(coverage, &coverage.provenance)
     })
 }
@@ -131,7 +133,8 @@ pub(super) fn stuck(
 ) -> Reason {
     let law = route.law;
     let atlas = route.world.facts.atlas;
-    let name = border.crossings.first().map_or("", |crossing| &atlas.crossings[*crossing].name);
+    let first = border.crossings.first().map(|crossing| &atlas.crossings[*crossing]);
+    let name = || first.map_or(Arg::quote(""), |row| Arg::name(row, &row.name));
     let spots: Vec<Spot> = border
         .crossings
         .iter()
@@ -146,12 +149,10 @@ pub(super) fn stuck(
     let carried = regimes.iter().find(|regime| law.row(**regime).instrument.transit_procedure);
     if let (0, Some(regime)) = (leaving, carried) {
         let row = law.row(*regime);
-        let text = format!(
-            "{} does not name {name} as a point of exit from {}",
-            row.instrument.short_name, border.from
-        );
+        let law = named(row.instrument);
+        let said = said!(ExitNotNamed, instrument = law, name = name(), country = border.from);
         let reason =
-            Reason::bare(RefusalCode::PostNotDesignated, text, spot_subject(route, border));
+            Reason::bare(RefusalCode::PostNotDesignated, said, spot_subject(route, border));
         return reason
             .under(row.instrument, &row.coverage.article)
             .by(row.coverage, &row.coverage.provenance);
@@ -166,11 +167,9 @@ pub(super) fn stuck(
         let reason = if enters {
             vehicle(route, regimes, border, instrument)
         } else {
-            let text = format!(
-                "{} does not name {name} as a point of entry to {}",
-                instrument.short_name, border.to
-            );
-            Reason::bare(RefusalCode::PostNotDesignated, text, spot_subject(route, border))
+            let law = named(instrument);
+            let said = said!(EntryNotNamed, instrument = law, name = name(), country = border.to);
+            Reason::bare(RefusalCode::PostNotDesignated, said, spot_subject(route, border))
         };
         reason.under(instrument, &coverage.article).by(coverage, &coverage.provenance)
     })
@@ -182,21 +181,20 @@ fn vehicle(
     border: &Crossed,
     instrument: &Instrument,
 ) -> Reason {
-    let mut lorries: Vec<&str> = Vec::new();
-    let nationalities: Vec<CountryCode> =
-        regimes.iter().filter_map(|regime| route.law.nationality(*regime)).collect();
-    for nationality in &nationalities {
-        if !lorries.contains(&nationality.as_str()) {
-            lorries.push(nationality.as_str());
+    let mut lorries: Vec<CountryCode> = Vec::new();
+    for nationality in regimes.iter().filter_map(|regime| route.law.nationality(*regime)) {
+        if !lorries.contains(&nationality) {
+            lorries.push(nationality);
         }
     }
-    let text = format!(
-        "No lorry of {} may go on into {} under {}, and none takes over at the border",
-        if lorries.is_empty() { "any country".into() } else { lorries.join(", ") },
-        border.to,
-        instrument.short_name
-    );
-    Reason::bare(RefusalCode::VehicleNotAdmitted, text, country_subject(border.to))
+    let (country, law) = (border.to, named(instrument));
+    let said = if lorries.is_empty() {
+        said!(NoLorry, country = country, instrument = law)
+    } else {
+        let lorries = Arg::Each(lorries.into_iter().map(Arg::from).collect());
+        said!(NoLorryOf, countries = lorries, country = country, instrument = law)
+    };
+    Reason::bare(RefusalCode::VehicleNotAdmitted, said, country_subject(border.to))
 }
 
 /// Of all instruments the reason that comes nearest to a permission; a wanted or only allowed
@@ -233,17 +231,17 @@ pub(super) fn nearest(
 fn uncovered(route: &Route<'_, '_, '_>, country: CountryCode, only: Option<&Instrument>) -> Reason {
     let subject = country_subject(country);
     let Some(instrument) = only else {
-        let text = format!("No instrument in force carries goods through {country}");
-        return Reason::bare(RefusalCode::NoCoverage, text, subject);
+        let said = said!(NoInstrument, country = country);
+        return Reason::bare(RefusalCode::NoCoverage, said, subject);
     };
     let party = instrument.parties.iter().find(|party| party.country == country);
     let bound = party.is_some_and(|party| party.is_bound_on(route.world.facts.day));
     if bound {
-        let text = format!("{} has no rule for {country}", instrument.short_name);
-        return Reason::bare(RefusalCode::NoCoverage, text, subject).under(instrument, "");
+        let said = said!(NoRule, instrument = named(instrument), country = country);
+        return Reason::bare(RefusalCode::NoCoverage, said, subject).under(instrument, "");
     }
-    let text = format!("{country} is not a party to {}", instrument.short_name);
-    let reason = Reason::bare(RefusalCode::NotAParty, text, subject).under(instrument, "");
+    let said = said!(NotAParty, country = country, instrument = named(instrument));
+    let reason = Reason::bare(RefusalCode::NotAParty, said, subject).under(instrument, "");
     match party {
         Some(party) => {
             let mut reason = reason;
@@ -258,44 +256,46 @@ fn uncovered(route: &Route<'_, '_, '_>, country: CountryCode, only: Option<&Inst
 /// An obstacle of one row in a sentence.
 fn written(row: &CoverRow<'_>, obstacle: &Obstacle<'_>) -> Reason {
     let (coverage, instrument) = (row.coverage, row.instrument);
-    let (name, country) = (&instrument.short_name, coverage.country);
+    let (law, country) = (named(instrument), coverage.country);
     let subject = country_subject(country);
-    let of = |code, text: String| {
-        Reason::bare(code, text, subject.clone()).under(instrument, &coverage.article)
-    };
+    let of =
+        |code, said| Reason::bare(code, said, subject.clone()).under(instrument, &coverage.article);
     match obstacle {
         Obstacle::GoodsProhibited(rule) => {
-            let text = format!("{country} does not let the goods pass: {}", rule.description);
-            Reason::bare(RefusalCode::GoodsProhibited, text, subject.clone())
+            let why = Arg::quote(&rule.description);
+            let said = said!(GoodsProhibited, country = country, rule = why);
+            Reason::bare(RefusalCode::GoodsProhibited, said, subject)
                 .under(instrument, &rule.article)
                 .by(*rule, &rule.provenance)
         }
         Obstacle::NotAllowed => {
-            let text = format!("The request does not allow {name}, which would cover {country}");
-            of(RefusalCode::InstrumentNotAllowed, text).by(coverage, &coverage.provenance)
+            let said = said!(NotAllowed, instrument = law, country = country);
+            of(RefusalCode::InstrumentNotAllowed, said).by(coverage, &coverage.provenance)
         }
         Obstacle::NotInForce => {
-            let text = format!("{name} is not in force for {country} on the day of travel");
-            of(RefusalCode::InstrumentNotInForce, text).by(coverage, &coverage.provenance)
+            let said = said!(NotInForce, instrument = law, country = country);
+            of(RefusalCode::InstrumentNotInForce, said).by(coverage, &coverage.provenance)
         }
         Obstacle::NotAParty(party) => {
-            let text = format!("{country} is not a party to {name}");
-            let mut reason = of(RefusalCode::NotAParty, text).by(coverage, &coverage.provenance);
+            let said = said!(NotAParty, country = country, instrument = law);
+            let mut reason = of(RefusalCode::NotAParty, said).by(coverage, &coverage.provenance);
             if let Some(party) = party {
                 reason.sources.extend(party.provenance.sources.iter().copied());
             }
             reason
         }
         Obstacle::LimitExceeded(rule) => {
-            let text = format!("Above the limit of {name}: {}", rule.text);
-            Reason::bare(RefusalCode::LimitExceeded, text, subject.clone())
+            let said = said!(AboveLimit, instrument = law, rule = Arg::quote(&rule.text));
+            Reason::bare(RefusalCode::LimitExceeded, said, subject)
                 .under(instrument, &rule.article)
                 .by(*rule, &rule.provenance)
         }
-        Obstacle::Avoided => {
-            of(RefusalCode::AvoidedByRequest, format!("The request avoids {country}"))
-        }
+        Obstacle::Avoided => of(RefusalCode::AvoidedByRequest, said!(Avoids, what = country)),
     }
+}
+
+fn named(instrument: &Instrument) -> Arg {
+    Arg::name(instrument, &instrument.short_name)
 }
 
 pub(super) fn country_subject(country: CountryCode) -> String {

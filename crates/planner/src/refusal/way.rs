@@ -16,6 +16,7 @@ use super::route::Route;
 use super::step::Walker;
 use crate::document::RefusalCode;
 use crate::index::{BoundaryIdx, BoundaryRole, CellIdx};
+use crate::said::{Arg, Said, said};
 use crate::search::{End, Progress};
 
 /// An obstacle weighs more than any detour.
@@ -67,15 +68,15 @@ pub(super) fn obstacles(route: &Route<'_, '_, '_>, ends: Ends<'_>, gates: Progre
 fn missing(route: &Route<'_, '_, '_>, reached: usize) -> Reason {
     let name = |gate: usize| {
         let points = route.gates.get(gate)?;
-        Some(points.iter().map(|point| route.point_name(*point)).collect::<Vec<_>>().join(" or "))
+        Some(Arg::AnyOf(points.iter().map(|point| route.point_name(*point)).collect()))
     };
-    let from = reached.checked_sub(1).and_then(name).unwrap_or("the origin".into());
-    let to = name(reached).unwrap_or("the destination".into());
-    let text = format!("The tables hold no line and no service from {from} to {to}");
+    let from = reached.checked_sub(1).and_then(name).unwrap_or(Said::TheOrigin.into());
+    let to = name(reached).unwrap_or(Said::TheDestination.into());
+    let said = said!(NoWayBetween, from = from, to = to);
     let point = route.gates.get(reached).and_then(|points| points.first());
     let subject = point
         .map_or_else(|| format!("corridor:{}", route.corridor.id), |point| route.point_id(*point));
-    Reason::bare(RefusalCode::NotConnected, text, subject)
+    Reason::bare(RefusalCode::NotConnected, said, subject)
 }
 
 struct Search<'s, 'r, 'w, 'a> {
@@ -298,30 +299,22 @@ const fn obstacle(stands: bool) -> u64 {
 pub(super) fn stopped(route: &Route<'_, '_, '_>, service: ServiceIdx, row: &Service) -> Reason {
     let facts = &route.world.facts;
     let subject = row.fact_id().to_string();
-    let of = |code, text| Reason::bare(code, text, subject.clone()).by(row, &row.provenance);
+    let of = |code, said| Reason::bare(code, said, subject.clone()).by(row, &row.provenance);
+    let name = Arg::name(row, &row.name);
     let mass_t = route.world.load.mass_t;
     if row.status != landbridge_atlas::model::ServiceStatus::Running {
-        return of(
-            RefusalCode::ServiceSuspended,
-            format!("{} does not run ({})", row.name, row.status),
-        );
+        let said = said!(ServiceStopped, name = name, state = row.status);
+        return of(RefusalCode::ServiceSuspended, said);
     }
     if !facts.holds(&row.provenance) {
-        let text = format!("{} does not run on the day of departure", row.name);
-        return of(RefusalCode::ServiceSuspended, text);
+        return of(RefusalCode::ServiceSuspended, said!(ServiceNotThatDay, name = name));
     }
     if let Some(most) = facts.capacity(service, row.mode)
         && mass_t > most.consignment_max.get()
     {
-        let text = format!(
-            "{} takes consignments of {} t at most, and {mass_t} t are to go",
-            row.name,
-            most.consignment_max.get()
-        );
-        return Reason::bare(RefusalCode::LimitExceeded, text, subject).by(most, &most.provenance);
+        let limit = most.consignment_max.get();
+        let said = said!(ServiceTakesLess, name = name, most = limit, mass = mass_t);
+        return Reason::bare(RefusalCode::LimitExceeded, said, subject).by(most, &most.provenance);
     }
-    of(
-        RefusalCode::NoTariff,
-        format!("No timetable, price or emission factor is known for {}", row.name),
-    )
+    of(RefusalCode::NoTariff, said!(ServiceUnpriced, name = name))
 }

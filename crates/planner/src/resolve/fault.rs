@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::said::Message;
+
 /// One fault of a request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestFault {
     /// The field, as a path in the JSON.
@@ -14,34 +16,42 @@ pub struct RequestFault {
     pub message: String,
     /// How to mend it.
     pub remedy: String,
+    /// What is wrong, for other languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Message>,
+    /// How to mend it, for other languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_remedy: Option<Message>,
     /// Values that may have been meant.
     pub suggestions: Vec<String>,
 }
 
 /// All faults of a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RequestFaults {
     /// The faults, in the order of the fields.
     pub faults: Vec<RequestFault>,
 }
 
 impl RequestFaults {
-    pub(super) fn add(&mut self, field: &str, value: &str, message: &str, remedy: &str) {
-        self.suggest(field, value, (message, remedy), Vec::new());
+    pub(crate) fn add(&mut self, field: &str, value: &str, said: Message, remedy: Message) {
+        self.suggest(field, value, (said, remedy), Vec::new());
     }
 
     pub(super) fn suggest(
         &mut self,
         field: &str,
         value: &str,
-        (message, remedy): (&str, &str),
+        (said, remedy): (Message, Message),
         suggestions: Vec<String>,
     ) {
         self.faults.push(RequestFault {
             field: field.into(),
             value: value.chars().filter(|c| !c.is_control()).take(80).collect(),
-            message: message.into(),
-            remedy: remedy.into(),
+            message: said.english(),
+            remedy: remedy.english(),
+            said: Some(said),
+            said_remedy: Some(remedy),
             suggestions,
         });
     }

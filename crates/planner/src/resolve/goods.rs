@@ -7,6 +7,7 @@ use super::fault::RequestFaults;
 use crate::facts::{Facts, Load};
 use crate::law::GoodsTerms;
 use crate::request::{Goods, PlanRequest};
+use crate::said::{Arg, Said, said};
 
 /// More than a ship of this trade carries at once.
 const MOST_T: f64 = 100_000.0;
@@ -24,8 +25,8 @@ pub(super) fn check(atlas: &Atlas, asked: &PlanRequest, faults: &mut RequestFaul
     if let Some(value) = &goods.value {
         positive("goods.value.amount", Some(value.amount), 1e12, &value.currency, faults);
         if value.currency.parse::<CurrencyCode>().is_err() {
-            let remedy = "write three letters like USD";
-            faults.add("goods.value.currency", &value.currency, "not a currency", remedy);
+            let (said, remedy) = (said!(FaultNoCurrency), said!(MendCurrency));
+            faults.add("goods.value.currency", &value.currency, said, remedy);
         }
     }
     check_code(atlas, goods, faults);
@@ -34,21 +35,19 @@ pub(super) fn check(atlas: &Atlas, asked: &PlanRequest, faults: &mut RequestFaul
 
 fn check_code(atlas: &Atlas, goods: &Goods, faults: &mut RequestFaults) {
     let Some(text) = &goods.hs else { return };
-    let remedy = "write 2, 4, 6, 8 or 10 digits of the Harmonized System, like 901890";
     let Some(code) = code_of(text) else {
-        faults.add("goods.hs", text, "not a code of the Harmonized System", remedy);
+        faults.add("goods.hs", text, said!(FaultNoHs), said!(MendHs));
         return;
     };
     let shared = code.as_str();
     if atlas.hs_headings.is_empty() || atlas.hs_headings.find(shared).is_some() {
         return;
     }
-    let message = match known_part(atlas, shared) {
-        "" => "no such chapter of the Harmonized System (HS 2022)".to_owned(),
-        part => format!("no such code under {part} of the Harmonized System (HS 2022)"),
+    let said = match known_part(atlas, shared) {
+        "" => said!(FaultNoChapter),
+        part => said!(FaultNoCodeUnder, part = Arg::Code(part.into())),
     };
-    let remedy = "write a code that the Harmonized System has, with 2, 4 or 6 digits in common";
-    faults.suggest("goods.hs", text, (&message, remedy), near_codes(atlas, shared));
+    faults.suggest("goods.hs", text, (said, said!(MendKnownHs)), near_codes(atlas, shared));
 }
 
 /// The international part of a code: of 8 or 10 national digits the first six.
@@ -83,7 +82,8 @@ fn check_words(goods: &Goods, faults: &mut RequestFaults) {
         |field: &str, text: &Option<String>, allowed: &[&str], faults: &mut RequestFaults| {
             if let Some(text) = text.as_ref().filter(|text| !allowed.contains(&text.as_str())) {
                 let suggestions = allowed.iter().map(ToString::to_string).collect();
-                faults.suggest(field, text, ("not known", "choose one of the list"), suggestions);
+                let fault = (said!(FaultNotKnown), said!(MendList));
+                faults.suggest(field, text, fault, suggestions);
             }
         };
     let kinds = ["20", "40", "40HC", "45HC"];
@@ -96,12 +96,12 @@ fn check_words(goods: &Goods, faults: &mut RequestFaults) {
             && text.chars().skip(1).all(|c| c == '.' || c.is_ascii_alphanumeric())
     };
     if let Some(text) = class.filter(|text| !division(text)) {
-        let remedy = "write a class like 3 or 5.1";
-        faults.add("goods.dangerous_class", text, "not a class of dangerous goods", remedy);
+        faults.add("goods.dangerous_class", text, said!(FaultNoClass), said!(MendClass));
     }
     let origin = goods.origin_country.as_ref();
     if let Some(text) = origin.filter(|text| text.parse::<CountryCode>().is_err()) {
-        faults.add("goods.origin_country", text, "not a country", "write two letters like PK");
+        let remedy = said!(MendCountry, code = Arg::Code("PK".into()));
+        faults.add("goods.origin_country", text, said!(FaultNoCountry), remedy);
     }
 }
 
@@ -115,8 +115,14 @@ pub(super) fn positive(
 ) {
     let Some(number) = number else { return };
     if !(number.is_finite() && number > 0.0 && number <= most) {
-        let message = format!("not more than zero and at most {most} {unit}");
-        faults.add(field, &number.to_string(), &message, "give a number in that range");
+        let unit = match unit {
+            "containers" => Said::UnitContainers.into(),
+            "itineraries" => Said::UnitItineraries.into(),
+            "draws" => Said::UnitDraws.into(),
+            unit => Arg::Code(unit.into()),
+        };
+        let said = said!(FaultOutOfRange, most = most, unit = unit);
+        faults.add(field, &number.to_string(), said, said!(MendRange));
     }
 }
 
@@ -142,8 +148,7 @@ pub(super) fn weigh(
     let tare = lorry.and_then(|row| row.tare).map_or(0.0, landbridge_units::Tonnes::get);
     let gross_t = asked.vehicle.gross_t.unwrap_or(goods.mass_t / lorries + tare);
     if lorry.is_none() && asked.vehicle.gross_t.is_none() {
-        let remedy = "give the gross mass of one laden lorry";
-        faults.add("vehicle.gross_t", "", "the atlas knows no lorry to weigh with", remedy);
+        faults.add("vehicle.gross_t", "", said!(FaultNoLorry), said!(MendGross));
     }
     let terms = GoodsTerms {
         hs: goods.hs.as_deref().and_then(code_of),

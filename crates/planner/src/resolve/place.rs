@@ -7,6 +7,7 @@ use super::Found;
 use super::fault::RequestFaults;
 use crate::index::great_circle_km;
 use crate::law::Terminus;
+use crate::said::said;
 
 /// A coordinate takes country and time zone from the nearest place, at most so far away.
 const NEAREST_PLACE_KM: f64 = 300.0;
@@ -31,8 +32,8 @@ pub(super) fn end(
     };
     match found {
         Ok(hit) => located(directory.atlas, hit).or_else(|| {
-            let message = format!("no place of the atlas within {NEAREST_PLACE_KM} km");
-            faults.add(field, text, &message, "choose a point on land in the region");
+            let said = said!(FaultNoPlaceNear, km = NEAREST_PLACE_KM);
+            faults.add(field, text, said, said!(MendPointOnLand));
             None
         }),
         Err(error) => {
@@ -53,21 +54,17 @@ fn by_id(atlas: &Atlas, text: &str) -> Option<Hit> {
 }
 
 fn refuse(field: &str, text: &str, error: NotFound, faults: &mut RequestFaults) {
-    let (message, remedy, suggestions) = match error {
+    let (said, remedy, suggestions) = match error {
         NotFound::Unknown { suggestions, .. } => {
-            let remedy = "give a name, place:id, facility id, UN/LOCODE or lat,lon";
-            ("no such place", remedy, suggestions)
+            (said!(FaultNoSuchPlace), said!(MendPlace), suggestions)
         }
         NotFound::Ambiguous { suggestions, .. } => {
-            let remedy = "say which, by place:id or by “name, country”";
-            ("several places of that name", remedy, suggestions)
+            (said!(FaultAmbiguous), said!(MendAmbiguous), suggestions)
         }
-        NotFound::OffTheGlobe { .. } => {
-            ("off the globe", "write latitude,longitude in degrees", Vec::new())
-        }
+        NotFound::OffTheGlobe { .. } => (said!(FaultOffTheGlobe), said!(MendDegrees), Vec::new()),
     };
     let named = suggestions.iter().map(|row| format!("{} ({}, {})", row.id, row.name, row.country));
-    faults.suggest(field, text, (message, remedy), named.collect());
+    faults.suggest(field, text, (said, remedy), named.collect());
 }
 
 /// The places to pass.

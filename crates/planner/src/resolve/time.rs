@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, date};
 use super::fault::RequestFaults;
 use crate::document::Moment;
 use crate::request::PlanRequest;
+use crate::said::{Arg, said};
 use crate::search::zone;
 
 /// The first and last day that the tables and calendars can speak about.
@@ -26,14 +27,12 @@ pub(super) fn instant(
     };
     let found = absolute.or_else(local);
     let Some(instant) = found else {
-        let remedy = "write it like 2026-03-03T09:00, or with an offset";
-        faults.add(field, text, "not a date and time", remedy);
+        faults.add(field, text, said!(FaultNoInstant), said!(MendInstant));
         return None;
     };
     let day = instant.to_zoned(zone(local_zone)).date();
     if day < FIRST || day > LAST {
-        let remedy = "choose a day between 1995 and 2060";
-        faults.add(field, text, "outside the years that the atlas knows", remedy);
+        faults.add(field, text, said!(FaultOutsideYears), said!(MendYears));
         return None;
     }
     Some(instant)
@@ -42,13 +41,13 @@ pub(super) fn instant(
 /// The day whose knowledge is used.
 pub(super) fn as_of(text: Option<&str>, faults: &mut RequestFaults) -> Option<Date> {
     let Some(text) = text else {
-        let remedy = "say as of which day to plan, like 2026-11-22";
-        faults.add("as_of", "", "no day of asking", remedy);
+        faults.add("as_of", "", said!(FaultNoAsOf), said!(MendAsOf));
         return None;
     };
     let day = text.parse::<Date>().ok().filter(|day| (FIRST..=LAST).contains(day));
     if day.is_none() {
-        faults.add("as_of", text, "not a day between 1995 and 2060", "write it like 2026-11-22");
+        let remedy = said!(MendDay, day = Arg::Code("2026-11-22".into()));
+        faults.add("as_of", text, said!(FaultNoDayOfYears), remedy);
     }
     day
 }
@@ -64,7 +63,7 @@ pub(super) fn order(
         && deadline <= ready
     {
         let text = asked.deadline.as_deref().unwrap_or_default();
-        faults.add("deadline", text, "not after the goods are ready", "choose a later deadline");
+        faults.add("deadline", text, said!(FaultDeadlineFirst), said!(MendDeadline));
     }
 }
 

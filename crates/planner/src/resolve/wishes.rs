@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use landbridge_atlas::model::{Atlas, Mode, PlaceIdx, PlannedIdx};
-use landbridge_units::CountryCode;
+use landbridge_units::{CountryCode, WordError};
 
 use super::fault::RequestFaults;
 use super::goods::positive;
 use super::place::nearest;
 use crate::request::PlanRequest;
+use crate::said::{Arg, Message, said};
 use crate::search::Avoided;
 
 /// Reports numbers out of range.
@@ -20,7 +21,7 @@ pub(super) fn check_numbers(asked: &PlanRequest, faults: &mut RequestFaults) {
     positive("draws", Some(asked.draws as f64), 2_000_000.0, "draws", faults);
     if !(0.0..=1.0).contains(&asked.epsilon) {
         let text = asked.epsilon.to_string();
-        faults.add("epsilon", &text, "not between 0 and 1", "0.01 is one per cent");
+        faults.add("epsilon", &text, said!(FaultNoShare), said!(MendShare));
     }
 }
 
@@ -31,7 +32,7 @@ pub(super) fn registration(text: &str, faults: &mut RequestFaults) -> Option<Cou
     }
     let country = text.parse().ok();
     if country.is_none() {
-        faults.add("vehicle.registration", text, "not a country", "write any, or letters like PK");
+        faults.add("vehicle.registration", text, said!(FaultNoCountry), said!(MendRegistration));
     }
     country
 }
@@ -55,20 +56,28 @@ pub(super) fn avoided(
         };
         if !known {
             let ids = atlas.crossings.iter().map(|row| format!("crossing:{}", row.id));
-            let remedy = "write country:AF, crossing:torkham, facility:… or place:kabul";
-            faults.suggest(&field, text, ("nothing of that name", remedy), nearest(text, ids));
+            let fault = (said!(FaultNothingOfThatName), said!(MendAvoid));
+            faults.suggest(&field, text, fault, nearest(text, ids));
         }
     }
     for (position, text) in asked.modes.iter().enumerate() {
         match text.parse::<Mode>() {
             Ok(mode) => avoided.modes.push(mode),
             Err(error) => {
-                let remedy = "name modes of the list";
-                faults.add(&format!("modes[{position}]"), text, &error.to_string(), remedy);
+                faults.add(&format!("modes[{position}]"), text, strange(&error), said!(MendModes));
             }
         }
     }
     (avoided, places)
+}
+
+/// A word that its list does not hold.
+fn strange(error: &WordError) -> Message {
+    let code = |word: &&str| Arg::Code((*word).into());
+    let (last, others) = error.allowed.split_last().expect("a word list is never empty");
+    let others = Arg::Each(others.iter().map(code).collect());
+    let words = said!(OneOf, others = others, last = code(last));
+    said!(FaultNotOfList, value = Arg::Code(error.text.clone()), words = words)
 }
 
 fn keep<T>(found: Option<T>, into: &mut Vec<T>) -> bool {
@@ -90,15 +99,16 @@ pub(super) fn check_instruments(atlas: &Atlas, asked: &PlanRequest, faults: &mut
         for (position, text) in list.iter().enumerate() {
             if atlas.instruments.find(text).is_none() {
                 let ids = atlas.instruments.iter().map(|row| row.id.to_string());
-                let message = ("no instrument of that id", "name instruments by id, like qtta");
-                faults.suggest(&format!("{field}[{position}]"), text, message, nearest(text, ids));
+                let fault = (said!(FaultNoInstrumentId), said!(MendInstrumentId));
+                faults.suggest(&format!("{field}[{position}]"), text, fault, nearest(text, ids));
             }
         }
     }
     for (position, text) in asked.held.special_permissions.iter().enumerate() {
         if text.parse::<CountryCode>().is_err() {
             let field = format!("held.special_permissions[{position}]");
-            faults.add(&field, text, "not a country", "write two letters like KZ");
+            let remedy = said!(MendCountry, code = Arg::Code("KZ".into()));
+            faults.add(&field, text, said!(FaultNoCountry), remedy);
         }
     }
 }
@@ -116,13 +126,13 @@ pub(super) fn built(
         let link = atlas.planned_links.find(&opening.id);
         if link.is_none() {
             let ids = atlas.planned_links.iter().map(|row| row.id.to_string());
-            let message = ("no planned link of that id", "name planned links by id");
-            faults.suggest(&format!("{field}.id"), &opening.id, message, nearest(&opening.id, ids));
+            let fault = (said!(FaultNoPlannedLink), said!(MendPlannedLink));
+            faults.suggest(&format!("{field}.id"), &opening.id, fault, nearest(&opening.id, ids));
         }
         let from = opening.from.parse::<Date>().ok();
         if from.is_none() {
-            let remedy = "write it like 2032-01-01";
-            faults.add(&format!("{field}.from"), &opening.from, "not a day", remedy);
+            let remedy = said!(MendDay, day = Arg::Code("2032-01-01".into()));
+            faults.add(&format!("{field}.from"), &opening.from, said!(FaultNoDay), remedy);
         }
         if let (Some(link), Some(from), Some(day)) = (link, from, day)
             && from <= day

@@ -98,6 +98,8 @@ fn lists(request: &PlanRequest) -> [(&'static str, &[String]); 9] {
 pub(crate) fn problem(faults: &RequestFaults) -> Problem {
     let fault = |fault: &RequestFault| FieldFault {
         suggestions: fault.suggestions.clone(),
+        said: fault.said.clone(),
+        said_remedy: fault.said_remedy.clone(),
         ..FieldFault::new(&fault.field, &fault.value, &fault.message, &fault.remedy)
     };
     Problem::faults(faults.faults.iter().map(fault).collect())

@@ -6,6 +6,7 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use landbridge_planner::Message;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -219,7 +220,7 @@ pub struct RefusalText {
 }
 
 /// One fault of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct FieldFault {
     /// The line of a text that was sent, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -232,6 +233,12 @@ pub struct FieldFault {
     pub message: String,
     /// What to write instead.
     pub remedy: String,
+    /// What is wrong with it, for other languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Message>,
+    /// What to write instead, for other languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_remedy: Option<Message>,
     /// Of a message: the type, code list, condition or rule that is violated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
@@ -252,6 +259,8 @@ impl FieldFault {
             value: shortened(value),
             message: message.to_owned(),
             remedy: remedy.to_owned(),
+            said: None,
+            said_remedy: None,
             rule: None,
             expected: None,
             suggestions: Vec::new(),

@@ -35,6 +35,7 @@ function joined(row: Row, leg: Leg): Row {
     waiting_h: row.waiting_h + leg.waiting_h,
     handling_h: row.handling_h + leg.handling_h,
     waiting_reason: row.waiting_reason || leg.waiting_reason || null,
+    waiting: (row.waiting_reason ? row.waiting : leg.waiting) ?? [],
     cost_usd: row.cost_usd + leg.cost_usd,
     co2e_kg: row.co2e_kg + leg.co2e_kg,
     geometry: [...row.geometry, ...leg.geometry],

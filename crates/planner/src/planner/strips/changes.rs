@@ -4,8 +4,9 @@ use landbridge_atlas::calendar::OpeningHours;
 use landbridge_atlas::model::{Condition, GatePoint, Row};
 
 use super::document::{StripChange, StripGate};
-use super::judge::{Judge, rank};
+use super::judge::{Judge, quoted, rank};
 use super::place::Place;
+use crate::said::Message;
 
 /// What differs at a gate.
 pub(super) fn of_gate(
@@ -47,6 +48,7 @@ pub(super) fn of_conditions(
         before: String::new(),
         after: row.effect.as_str().into(),
         text: row.reason.to_string(),
+        message: Some(quoted(row)),
         evidence: vec![row.fact_id().to_string()],
     };
     let begins = then.iter().filter(|row| missing(now, row));
@@ -65,7 +67,7 @@ fn of_state(chosen: &Judge<'_>, today: &Judge<'_>, place: &Place<'_>) -> Option<
     }
     let worse = rank(then.state) > rank(now.state);
     // What closes it on the day, or what no longer does.
-    let (because, text, evidence) =
+    let (because, message, evidence) =
         if worse { chosen.why(place, &then) } else { today.why(place, &now) };
     let kind = match then.state {
         "closed" => "closes",
@@ -78,7 +80,8 @@ fn of_state(chosen: &Judge<'_>, today: &Judge<'_>, place: &Place<'_>) -> Option<
         place: place.name.into(),
         before: now.state.into(),
         after: then.state.into(),
-        text,
+        text: message.as_ref().map(Message::english).unwrap_or_default(),
+        message,
         evidence,
     })
 }
@@ -95,6 +98,7 @@ fn of_hours(chosen: &Judge<'_>, today: &Judge<'_>, place: &Place<'_>) -> Option<
         before,
         after,
         text: String::new(),
+        message: None,
         evidence: vec![atlas.calendars[place.calendar].fact_id().to_string()],
     })
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::said::Message;
+
 macro_rules! board {
     ($($(#[$doc:meta])* pub struct $name:ident {
         $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)+
@@ -80,6 +82,9 @@ board! {
         pub open_now: bool,
         /// Why it is closed at the instant.
         pub why_closed: Option<String>,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub why: Option<Message>,
         /// The next opening; absent while it is open, and when none is known.
         pub next_opening: Option<StripMoment>,
         /// When it closes next; absent when it never does.
@@ -166,6 +171,9 @@ board! {
         pub after: String,
         /// The reason in words.
         pub text: String,
+        /// The same for other languages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<Message>,
         /// Facts behind it.
         pub evidence: Vec<String>,
     }

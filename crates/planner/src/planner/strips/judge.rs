@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use landbridge_atlas::calendar::OpeningHours;
+use landbridge_atlas::calendar::{ClosedBecause as Why, OpeningHours};
 use landbridge_atlas::model::{
-    BorderTime, Condition, ConditionSubject, CrossingIdx, CrossingStatus, Direction, Effect,
+    Atlas, BorderTime, Condition, ConditionSubject, CrossingIdx, CrossingStatus, Direction, Effect,
     FacilityIdx, GatePoint, Mode, Post, PostIdx, Provenance, Row,
 };
 
@@ -15,6 +15,7 @@ use super::{BoardDay, Planner};
 use crate::answer::hours;
 use crate::facts::{Clock, Closures, Facts, Opening};
 use crate::resolve::moment;
+use crate::said::{Arg, Message, said};
 use crate::search::zone;
 
 /// The states from best to worst.
@@ -257,8 +258,9 @@ impl<'a> Judge<'a> {
         let standing = self.standing(place);
         let compiled = OpeningHours::compile(self.facts.atlas, place.calendar, self.facts.as_of);
         let closed_because =
-            || compiled.why_closed(standing.instant).map(|why| why.text(self.facts.atlas));
-        let barred = standing.barred_by.map(|condition| condition.reason.to_string());
+            || compiled.why_closed(standing.instant).map(|why| closed(self.facts.atlas, why));
+        let barred = standing.barred_by.map(quoted);
+        let why = barred.or_else(closed_because).filter(|_| !standing.open_now);
         let time = |direction| {
             let row = self.facts.border_time(place.post?, direction)?;
             Some(self.time(row))
@@ -272,7 +274,8 @@ impl<'a> Judge<'a> {
             timezone: place.timezone.to_owned(),
             state: standing.state.to_owned(),
             open_now: standing.open_now,
-            why_closed: barred.or_else(closed_because).filter(|_| !standing.open_now),
+            why_closed: why.as_ref().map(Message::english),
+            why,
             next_opening: standing.opens.map(|at| self.moment(at, place.timezone)),
             closes: standing.closes.map(|at| self.moment(at, place.timezone)),
             hours: compiled.hours_on(self.facts.day),
@@ -347,12 +350,11 @@ impl<'a> Judge<'a> {
         &self,
         place: &Place<'_>,
         standing: &Standing<'_>,
-    ) -> (&'static str, String, Vec<String>) {
-        use landbridge_atlas::calendar::ClosedBecause as Why;
+    ) -> (&'static str, Option<Message>, Vec<String>) {
         let limits = self.said(place).into_iter().find(|row| row.effect == Effect::Limited);
         let limits = limits.filter(|_| standing.state == "limited");
         if let Some(row) = standing.barred_by.or(limits) {
-            return ("condition", row.reason.to_string(), vec![row.fact_id().to_string()]);
+            return ("condition", Some(quoted(row)), vec![row.fact_id().to_string()]);
         }
         let atlas = self.facts.atlas;
         let compiled = OpeningHours::compile(atlas, place.calendar, self.facts.as_of);
@@ -368,6 +370,26 @@ impl<'a> Judge<'a> {
             Some(Why::Season | Why::NoRule) => "season",
             _ => "hours",
         };
-        (kind, because.map(|why| why.text(atlas)).unwrap_or_default(), evidence)
+        (kind, because.map(|why| closed(atlas, why)), evidence)
     }
+}
+
+/// Why a calendar is closed.
+fn closed(atlas: &Atlas, why: Why) -> Message {
+    match why {
+        Why::Hours => said!(OutsideItsHours),
+        Why::Break => said!(MiddayBreak),
+        Why::Holiday(holiday) => {
+            let row = &atlas.holidays[holiday];
+            said!(HolidayIn, country = row.country, name = Arg::name(row, &row.name))
+        }
+        Why::Weekday => said!(NoWorkingDay),
+        Why::Season => said!(ClosedInSeason),
+        Why::NoRule => said!(NoHoursKnown),
+    }
+}
+
+/// The words of a condition.
+pub(super) fn quoted(condition: &Condition) -> Message {
+    said!(Quoted, text = Arg::quote(&condition.reason))
 }
