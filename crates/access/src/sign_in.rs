@@ -28,7 +28,7 @@ pub struct SignedIn {
     pub principal: Principal,
 }
 
-/// Somebody for whom a directory vouches (OpenID Connect).
+/// Somebody for whom a directory vouches (`OpenID` Connect).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vouched {
     /// The directory's own name for itself.

@@ -79,10 +79,24 @@ class Access {
     this.#readLanguage();
   }
 
-  /** A user of the demonstration is nobody, so the page stays in the language of whoever looks at it. */
-  #readLanguage(): void {
+  /** Whose language the node keeps; a user of the demonstration is nobody, and the page stays as whoever looks at it has it. */
+  #reader(): SessionAnswer['user'] {
     const { user, demo_users: shown = [] } = this.session;
-    void takeLanguage(user && !shown.some(({ login }) => login === user.login) ? user : null);
+    return user && !shown.some(({ login }) => login === user.login) ? user : null;
+  }
+
+  #readLanguage(): void {
+    void takeLanguage(this.#reader());
+  }
+
+  /** Keeps the reader's language at the node; without a line it is kept in this browser alone. */
+  async keepLanguage(language: string): Promise<void> {
+    if (!this.#reader()) return;
+    try {
+      this.session = await api.keepLanguage(language);
+    } catch {
+      // The choice holds here, and is made again elsewhere.
+    }
   }
 
   async signOut(): Promise<void> {

@@ -20,6 +20,8 @@ const own = { own: true } as const;
 
 export const session = (): Promise<SessionAnswer> => json('/session');
 export const signIn = (login: string, password: string): Promise<SessionAnswer> => json('/session', sent({ login, password }), own);
+/** Kept for every machine at which one signs in. */
+export const keepLanguage = (language: string): Promise<SessionAnswer> => json('/session', { ...sent({ language }), method: 'PATCH' }, own);
 export const challenge = (): Promise<{ publicKey: Record<string, unknown> }> => json('/session/passkey/challenge', sent({}), own);
 export const showPasskey = (credential: unknown): Promise<SessionAnswer> => json('/session/passkey', sent({ credential }), own);
 export const registration = (): Promise<{ publicKey: Record<string, unknown> }> => json('/passkeys/registration', sent({}));

@@ -10,7 +10,7 @@ pub(super) fn measure() -> Result<()> {
     setup::debian(&[(setup::CHROMIUM, "chromium")])?;
     setup::page()?;
     let folder = shell::target_dir().join(format!("page-{}", std::process::id()));
-    let server = Server::demonstration(&setup::landbridge()?, &folder)?;
+    let server = Server::demonstration(&setup::landbridge()?, &[], &folder)?;
     let mut page = shell::npm(&["run", "--silent", "measure"]);
     page.env("LANDBRIDGE_DEMO_URL", &server.url);
     let outcome = shell::run(page);

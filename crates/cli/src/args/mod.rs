@@ -307,11 +307,12 @@ pub(crate) struct DoorArguments {
     pub(crate) directory: DirectoryArguments,
 }
 
-/// A directory that vouches for people (OpenID Connect).
+/// A directory that vouches for people (OIDC).
 #[cfg(feature = "oidc")]
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "each is the name of an option")]
 pub(crate) struct DirectoryArguments {
-    /// Let users sign in by an organisation's own directory too (OpenID Connect): its address, as
+    /// Let users sign in by an organisation's own directory too (OIDC): its address, as
     /// it names itself. Users and their roles are kept here; the first time, the user is the one
     /// whose login is the verified address of mail.
     #[arg(long, value_name = "URL", requires = "oidc_client_id")]

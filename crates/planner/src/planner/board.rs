@@ -445,7 +445,7 @@ fn weekdays(set: landbridge_atlas::model::WeekdaySet) -> Arg {
         return Said::Daily.into();
     }
     let works = |day: &u8| {
-        let weekday = Weekday::from_monday_one_offset(*day as i8).expect("seven days");
+        let weekday = Weekday::from_monday_one_offset(day.cast_signed()).expect("seven days");
         set.contains(weekday)
     };
     Arg::Weekdays((1..=7).filter(works).collect())

@@ -55,7 +55,7 @@ async fn a_full_disk_is_told_and_loses_nothing() {
     let engine = engines::sqlite();
     let registry = start(engine.open().await).await;
     done(&registry, register(1_000_000_000)).await;
-    limit_pages(registry.database(), 60).await;
+    limit_pages(registry.database(), 80).await;
     let mut acknowledged = BTreeMap::new();
     let full = loop {
         let number = acknowledged.len() as u32;

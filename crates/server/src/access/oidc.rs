@@ -1,4 +1,4 @@
-//! Signing in by an organisation's own directory: OpenID Connect Core 1.0, the code flow with
+//! Signing in by an organisation's own directory: `OpenID` Connect Core 1.0, the code flow with
 //! PKCE (RFC 7636).
 //!
 //! The directory says who somebody is; what they may do, this node says. Nothing is asked of the

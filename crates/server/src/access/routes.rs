@@ -106,6 +106,7 @@ const ROUTES: &[(&str, &str, Need)] = &[
     // Oneself.
     ("GET", "/api/v1/session", Nothing),
     ("POST", "/api/v1/session", Nothing),
+    ("PATCH", "/api/v1/session", SignedIn),
     ("DELETE", "/api/v1/session", Nothing),
     ("GET", "/api/v1/session/oidc", Nothing),
     ("GET", "/api/v1/session/oidc/callback", Nothing),

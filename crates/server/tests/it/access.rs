@@ -250,6 +250,23 @@ fn the_table_is_the_one_of_the_documentation() {
     assert_eq!(page, expected, "run the test with LANDBRIDGE_BLESS=1 and read what changed");
 }
 
+/// One chooses one's own language, and nothing else of oneself.
+#[tokio::test]
+async fn ones_language_is_ones_own() {
+    let house = House::new().await;
+    let karachi = house.sign_in("karachi").await;
+    let choose =
+        async |body: Value| karachi.send(Method::PATCH, "/api/v1/session", Some(&body)).await;
+    assert_eq!(choose(json!({"language": "ur"})).await.json()["user"]["language"], "ur");
+    choose(json!({"language": "xx"})).await.problem(400, "invalid-request");
+    choose(json!({"language": "ur", "roles": ["operator"]})).await.problem(400, "invalid-request");
+    let again = house.sign_in("karachi").await.get("/api/v1/session").await.json();
+    assert_eq!(
+        (&again["user"]["language"], &again["roles"]),
+        (&json!("ur"), &json!(["officer_departure"]))
+    );
+}
+
 /// Every route of the interface is in the list of needs, and nothing else is.
 #[tokio::test]
 async fn no_route_is_forgotten() {

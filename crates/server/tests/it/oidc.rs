@@ -1,4 +1,4 @@
-//! Signing in by a directory: a provider of OpenID Connect on this machine signs what it says, and
+//! Signing in by a directory: a provider of `OpenID` Connect on this machine signs what it says, and
 //! lies when it is told to.
 
 use std::collections::HashMap;

@@ -22,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     #[cfg(feature = "oidc")]
     let router = router.routes(routes!(oidc::begin)).routes(routes!(oidc::callback));
     router
-        .routes(routes!(session::session, session::sign_in, session::sign_out))
+        .routes(routes!(session::session, session::sign_in, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(passkeys::challenge))
         .routes(routes!(passkeys::show))

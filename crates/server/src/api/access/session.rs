@@ -5,14 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, RETRY_AFTER, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
-use landbridge_access::{AccessError, Action, Organisation, Principal, Role, Who};
+use landbridge_access::{AccessError, Action, Organisation, Principal, Role, UserChange, Who};
 use landbridge_transit::Actor;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::{Asker, DemoUser, SESSION, problem};
 use crate::state::AppState;
-use crate::wire::{JsonBody, Problem};
+use crate::wire::{JsonBody, Problem, ProblemKind};
 
 /// Who has signed in, and what they may do.
 #[derive(Debug, Serialize, ToSchema)]
@@ -163,6 +163,33 @@ pub(super) async fn sign_out(asker: Asker) -> Result<Response, Problem> {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+/// What one changes of oneself.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnChange {
+    /// The language of the page: `en`, `ru`, `kk`, `ur` or `zh`.
+    language: String,
+}
+
+/// Keeps the language in which one reads the page, for every machine at which one signs in.
+#[utoipa::path(patch, path = "/api/v1/session", tag = "access", request_body = OwnChange,
+    responses((status = OK, body = SessionView), (status = BAD_REQUEST, body = Problem),
+        (status = UNAUTHORIZED, body = Problem)))]
+pub(super) async fn change(
+    State(state): State<AppState>,
+    asker: Asker,
+    JsonBody(value): JsonBody<OwnChange>,
+) -> Result<Response, Problem> {
+    let Who::User { id, .. } = &asker.principal().who else {
+        return Err(Problem::new(ProblemKind::NotFound, "a key reads no page"));
+    };
+    let change = UserChange { language: Some(value.language), ..UserChange::default() };
+    asker.access()?.change_user(*id, &change).await.map_err(problem)?;
+    let asker = asker.again().await?;
+    let view = view(&state, &asker, asker.principal());
+    Ok(([(CACHE_CONTROL, "no-store")], Json(view)).into_response())
 }
 
 /// A change of one's own password.
