@@ -28,10 +28,9 @@ async function act(page, name) {
   await button.waitFor({ state: 'attached' });
   if (!(await button.isVisible())) await page.locator('details:has([data-act]) summary').first().click();
   await button.click();
-  const form = page.locator('form:has([id^=act-])').first();
-  if ((await button.getAttribute('aria-expanded')) === 'true' || (await form.isVisible())) {
-    await page.locator('form button[type=submit]').last().click();
-  }
+  // An act without a form is done by now, and its button may be gone.
+  const asks = await page.evaluate((what) => document.querySelector(`[data-act=${what}][aria-expanded=true], form [id^=act-]`) !== null, name);
+  if (asks) await page.locator('form button[type=submit]').last().click();
 }
 
 /** What the server says of a movement to whoever asks. */
