@@ -161,7 +161,7 @@ documents! {
         /// In words.
         pub description: String,
         /// The same for other languages.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         pub message: Option<Message>,
         /// How many units.
         pub quantity: f64,
@@ -228,7 +228,7 @@ documents! {
         /// Why.
         pub waiting_reason: String,
         /// The same for other languages, sentence by sentence.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub waiting: Vec<Message>,
         /// Hours at the exit post.
         pub exit_h: Spread,
@@ -287,7 +287,7 @@ documents! {
         /// Why.
         pub waiting_reason: String,
         /// The same for other languages, sentence by sentence.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub waiting: Vec<Message>,
         /// Hours of handling or formalities.
         pub handling_h: f64,
@@ -308,7 +308,7 @@ documents! {
         /// Its name.
         pub name: String,
         /// The same for other languages, unless it is a name of the atlas.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         pub message: Option<Message>,
         /// The country that gives or asks for it.
         pub country: String,
@@ -343,7 +343,7 @@ documents! {
         /// Its name.
         pub name: String,
         /// The same for other languages, unless it is a name of the atlas.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         pub message: Option<Message>,
         /// The agreement behind it, or empty.
         pub instrument: String,
@@ -376,7 +376,7 @@ documents! {
         /// In a sentence.
         pub text: String,
         /// The same for other languages.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         pub message: Option<Message>,
         /// Facts behind it.
         pub evidence: Vec<String>,
@@ -393,7 +393,7 @@ documents! {
         /// In a sentence.
         pub reason: String,
         /// The same for other languages.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         pub message: Option<Message>,
         /// The agreement that would have to allow it.
         pub instrument: Option<String>,
