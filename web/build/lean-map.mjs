@@ -2,8 +2,10 @@
 // leaves out what the style of this page never asks for. What is left out says so when it is called.
 import { access, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { transformWithOxc } from 'vite';
-import { LEFT_OUT, QUIET, LEFT_OUT_OF_SPEC, drawn } from './left-out.mjs';
+import { LEFT_OUT, METHODS, QUIET, LEFT_OUT_OF_SPEC, drawn } from './left-out.mjs';
+import { shortNames } from './short-names.mjs';
 
 const folder = (name) => fileURLToPath(new URL(`../node_modules/${name}/`, import.meta.url));
 const MAP = `${folder('maplibre-gl')}src/`;
@@ -18,13 +20,17 @@ export function setWorkerUrl(url) { config.WORKER_URL = url; }`;
 const UNCHECKED = `export function validateStyleMin() { return []; }
 for (const part of ['source', 'sprite', 'glyphs', 'fontFaces', 'light', 'sky', 'terrain', 'state', 'layer', 'filter', 'paintProperty', 'layoutProperty']) validateStyleMin[part] = validateStyleMin;`;
 
+const OF_MAP = /\/node_modules\/(maplibre-gl|@maplibre|@mapbox|pbf|kdbush|earcut)\/.*\.m?[jt]s$|^\0map$/;
+
+const COMPLAINT = (name) => `throw new Error('${name} is left out of this map');`;
+
 const out = new Set([`${TILES}cluster-tile-index.ts`, ...LEFT_OUT.map((name) => MAP + name), ...LEFT_OUT_OF_SPEC.map((name) => SPEC + name)]);
 
 /** A module with the same names, in which nothing works and every question is answered with no. */
 export function emptied(source, name) {
   const found = source.matchAll(/^export (default )?(?:abstract |async )?(class|function|const|let)\*? (\w+)|^export (default) |^export \{([^}]*)\}/gm);
   const kinds = new Map([...source.matchAll(/^(?:abstract )?(class|function|const|var|let) (\w+)/gm)].map(([, kind, id]) => [id, kind]));
-  const complain = `throw new Error('${name} is left out of this map');`;
+  const complain = COMPLAINT(name);
   const lines = [];
   const one = (kind, id) => {
     if (kind === 'class') lines.push(`export class ${id} { constructor() { ${complain} } }`);
@@ -38,20 +44,38 @@ export function emptied(source, name) {
   return lines.join('\n');
 }
 
+/** The module with nothing in the bodies of the methods and functions that are named. */
+export function without(source, name, methods) {
+  const tree = ts.createSourceFile(name, source, ts.ScriptTarget.ESNext, true);
+  const bodies = [];
+  const visit = (node) => {
+    if ((ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)) && node.body && methods.includes(node.name?.getText())) bodies.push([node.name.getText(), node.body]);
+    else ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  const missing = methods.filter((method) => bodies.every(([found]) => found !== method));
+  if (missing.length > 0) throw new Error(`build/left-out.mjs names ${missing.join(', ')} of ${name}, which is not there`);
+  return bodies.reduceRight((text, [method, body]) => `${text.slice(0, body.getStart())}{ ${COMPLAINT(method)} }${text.slice(body.end)}`, source);
+}
+
 /** Declared fields are no assignments in MapLibre's sources, as its own build has it. */
 async function plain(id) {
   const options = { typescript: { removeClassFieldsWithoutInitializer: true }, assumptions: { setPublicClassFields: true } };
-  const { code } = await transformWithOxc(await readFile(id, 'utf8'), id, options);
+  const source = await readFile(id, 'utf8');
+  const name = id.slice(MAP.length);
+  const { code } = await transformWithOxc(Object.hasOwn(METHODS, name) ? without(source, name, METHODS[name]) : source, id, options);
   return { code, moduleType: 'js', moduleSideEffects: id === WORKER || /^register\(/m.test(code) };
 }
 
 export function leanMap() {
   let served = false;
+  let shorten = (code) => code;
   return {
     name: 'landbridge-lean-map',
     enforce: 'pre',
     async buildStart() {
       for (const path of out) await access(path).catch(() => this.error(`build/left-out.mjs names ${path}, which is not there`));
+      shorten = await shortNames(MAP);
     },
     configResolved(config) {
       served = config.command === 'serve';
@@ -79,6 +103,11 @@ export function leanMap() {
       if (served) return `export default '/@fs${WORKER}'`;
       const worker = this.emitFile({ type: 'chunk', id: WORKER, name: 'map-worker' });
       return `export default import.meta.ROLLUP_FILE_URL_${worker}`;
+    },
+    // What MapLibre is made of may share its members, so that all of it is renamed alike.
+    transform: {
+      filter: { id: OF_MAP },
+      handler: (code) => ({ code: shorten(code), map: null }),
     },
   };
 }

@@ -28,26 +28,50 @@ export const LEFT_OUT = [
   'webgl/render_to_texture.ts',
   'tile/tile_manager_raster_dem.ts',
   'style/load_sprite.ts',
+  'tile/tile_manager_raster.ts',
+  'render/terrain_coverage.ts',
+  'source/geojson_source_diff.ts',
   'util/geojson_reproject.ts',
+  'util/geojson_bounds.ts',
+  'util/color_ramp.ts',
   'ui/control/attribution_control.ts',
   'ui/control/logo_control.ts',
   'ui/hash.ts',
 ];
 
+/** Methods and functions of modules that are kept: images, terrain, states of features, changes of a style in place, clusters. */
+export const METHODS = {
+  'ui/map.ts': ['setTerrain', 'loadImage', 'addImage', 'updateImage', '_createStyleImage', '_handleTerrainDataEvent', 'setSourceTileLodParams', 'addControl', 'removeControl', '_diffStyle', '_updateDiff', 'setVerticalFieldOfView', 'calculateCameraOptionsFromTo', 'refreshTiles'],
+  'style/style.ts': ['setState', '_getOperationsToPerform', 'setFeatureState', 'removeFeatureState', 'getFeatureState', 'querySourceFeatures', 'setSky', 'setLight', 'addSprite', 'removeSprite', 'setSprite', '_loadSprite', 'moveLayer', 'removeLayer', 'removeSource', 'setLayerZoomRange', 'setFilter', 'loadURL', '_applyGlobalStateChanges', 'setProjection', 'setGlyphs'],
+  'symbol/quads.ts': ['getIconQuads'],
+  'symbol/shaping.ts': ['fitIconToText', 'applyTextFit', 'shapeImageSection'],
+  'data/bucket/symbol_bucket.ts': ['addCollisionDebugVertices'],
+  'geo/projection/mercator_transform.ts': ['isLocationOccluded', 'calculateFogMatrix', 'getProjectionDataForCustomLayer', '_raycastTerrain'],
+  'render/frame_render_context.ts': ['stencilConfigForOverlapTwoPass', 'getStencilConfigForOverlapAndUpdateStencilID', 'stencilModeFor3D'],
+  'render/painter.ts': ['bindRTT', 'acquireRTT', '_renderTilesDepthBuffer', 'initDebugOverlayCanvas'],
+  'render/image_manager.ts': ['setSpriteImages', 'addImage', 'updateImage', '_validateContent', '_validateStretch'],
+  'source/geojson_source.ts': ['setClusterOptions', 'updateData', 'getBounds', 'getClusterLeaves'],
+  'tile/tile.ts': ['setExpiryData', 'querySourceFeatures'],
+  'tile/tile_id.ts': ['normalizeCoordinates', 'calculateScaledKey'],
+  'webgl/draw/draw_line.ts': ['updateGradientTexture'],
+};
+
 /** Modules of `@maplibre/maplibre-gl-style-spec/dist`. */
 export const LEFT_OUT_OF_SPEC = [
   'diff.mjs',
-  'expression/definitions/distance.mjs',
-  'expression/definitions/within.mjs',
-  'expression/definitions/number_format.mjs',
+  ...['at', 'collator', 'distance', 'image', 'index_of', 'length', 'number_format', 'slice', 'within'].map((name) => `expression/definitions/${name}.mjs`),
+  'function/index.mjs',
 ];
 
 export const LAYERS_KEPT = ['background', 'circle', 'fill', 'line', 'symbol'];
 
-/** The style's reference without the layers that are not drawn. */
+/** What of the reference only tells how to check a style, or is told to people. */
+const CHECKED = new Set(['doc', 'example', 'sdk-support', 'requires', 'minimum', 'maximum', 'units']);
+
+/** The style's reference without the layers that are not drawn, the sources, and what only a check reads. */
 export function drawn(reference) {
-  const kept = Object.entries(reference).filter(([name]) => !/^(layout|paint)_/.test(name) || LAYERS_KEPT.includes(name.split('_')[1]));
-  return Object.fromEntries(kept);
+  const kept = Object.entries(reference).filter(([name]) => !/^(source_|(layout|paint)_)/.test(name) || LAYERS_KEPT.includes(name.split('_')[1]));
+  return JSON.parse(JSON.stringify(Object.fromEntries(kept), (name, value) => (CHECKED.has(name) ? undefined : value)));
 }
 
 /** What is called for every picture and has nothing to draw here. */

@@ -1,7 +1,7 @@
 // Lists the files of the page and its desks, so that the service worker keeps them from the first visit on.
 // The map, the analysts' views and the letters of other scripts are kept once they were used.
-const APART = /^assets\/(atlas-map|map-worker|basemap|scenarios|trade|400-|noto-|(ru|kk|ur|zh)-)/;
-const NEEDED = /\.(js|css|svg)$|inter-latin-wght/;
+const APART = /^assets\/(atlas-map|map-worker|basemap|scenarios|trade|400-|noto-|[a-z]+\.(ru|kk|ur|zh)-)/;
+const NEEDED = /\.(js|css|svg|ftl)$|inter-latin-wght/;
 
 export function shellList() {
   return {

@@ -36,6 +36,7 @@ class Access {
   #answer: ((settled: boolean) => void) | null = null;
   #waiting: Promise<boolean> | null = null;
   #read: Promise<void> | null = null;
+  #begun: Promise<void> | null = null;
 
   user = $derived(this.session.user);
   controlled = $derived(this.session.access_control);
@@ -45,6 +46,12 @@ class Access {
 
   may = (action: string): boolean => !this.controlled || this.session.may.includes(action);
   sees = (view: string): boolean => !this.ready || seen(this.session, view);
+
+  /** Reads the session for the first time; whoever asks again waits for the same answer. */
+  begin(): Promise<void> {
+    this.#begun ??= this.load();
+    return this.#begun;
+  }
 
   /** Reads the session; a server that knows none works for everybody who reaches it. */
   load(): Promise<void> {

@@ -1,6 +1,5 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import en from './en.ftl?raw';
-import transit from './transit/en.ftl?raw';
+import { messages } from './messages';
 
 /** The languages the page is laid out for; one is offered as soon as its `.ftl` file is here. */
 export const LANGUAGES = {
@@ -19,25 +18,18 @@ const TAGS: Record<Language, string> = { en: 'en', ru: 'ru', kk: 'ru', ur: 'ur-u
 /** A hundred slices of one Chinese font, each fetched only when one of its characters is shown. */
 const FONTS: Partial<Record<Language, () => Promise<unknown>>> = { zh: () => import('@fontsource/noto-sans-sc/400.css') };
 
-const files = import.meta.glob<string>(['./*.ftl', '!./en.ftl'], { query: '?raw', import: 'default' });
-/** Messages of views, `./view/language.ftl`; but for customs transit they are fetched when the view is opened. */
-const parts = import.meta.glob<string>(['./*/*.ftl', '!./transit/en.ftl'], { query: '?raw', import: 'default' });
-/** What the planner says has one source, which the planner reads too. */
-const planner = import.meta.glob<string>('../../../crates/planner/locales/*.ftl', { query: '?raw', import: 'default' });
-const loaded = new Set(['transit']);
+/** What is read with the first view; the messages of other views are fetched when one is opened. */
+const FRAME = ['', 'transit'];
+const loaded = new Set(FRAME);
 
-function bundleOf(language: Language, text: string): FluentBundle {
-  const bundle = new FluentBundle([language, TAGS[language]], { useIsolating: LANGUAGES[language].dir === 'rtl' });
-  bundle.addResource(new FluentResource(text));
-  return bundle;
+function bundleOf(language: Language): FluentBundle {
+  return new FluentBundle([language, TAGS[language]], { useIsolating: LANGUAGES[language].dir === 'rtl' });
 }
 
-const fallback = bundleOf('en', `${en}\n${transit}`);
+const fallback = bundleOf('en');
 let current = $state.raw({ language: 'en' as Language, bundle: fallback });
 
-export const available = (Object.keys(LANGUAGES) as Language[]).filter(
-  (language) => language === 'en' || `./${language}.ftl` in files,
-);
+export const available = Object.keys(LANGUAGES) as Language[];
 
 export function language(): Language {
   return current.language;
@@ -75,15 +67,19 @@ export function ofUser(search: string, kept: string | null, keptBy: string | nul
   return own(kept) && !byAnother ? null : (own(user.language) ?? null);
 }
 
-/** Before the page is first drawn. English is there already; another language is one small file. */
-export async function begin(): Promise<void> {
-  await setLanguage(wanted(location.search, stored(OF_USER) ?? stored(KEPT), navigator.languages));
+let begun: Promise<void> | null = null;
+
+/** Before the page is first drawn: English, which stands in for what is missing, and the reader's language. */
+export function begin(): Promise<void> {
+  begun ??= setLanguage(wanted(location.search, stored(OF_USER) ?? stored(KEPT), navigator.languages), addParts(fallback, FRAME, 'en'));
+  return begun;
 }
 
 /** Whoever signs in reads the page in the language that the node keeps for them; null is nobody. */
 export async function takeLanguage(user: { id: number; language: string } | null): Promise<void> {
   const theirs = user && ofUser(location.search, stored(KEPT), stored(KEPT_BY), user);
   store(OF_USER, theirs);
+  await begun;
   if (theirs) await setLanguage(theirs);
 }
 
@@ -117,12 +113,10 @@ function store(key: string, text: string | null): void {
   }
 }
 
-export async function setLanguage(next: Language): Promise<void> {
-  const text = next === 'en' ? en : await files[`./${next}.ftl`]?.();
-  if (text === undefined) return;
-  const bundle = bundleOf(next, text);
-  if (next !== 'en') for (const part of loaded) await addPart(bundle, part, next);
-  current = { language: next, bundle: next === 'en' ? fallback : bundle };
+export async function setLanguage(next: Language, english: Promise<void> = Promise.resolve()): Promise<void> {
+  const bundle = next === 'en' ? fallback : bundleOf(next);
+  await Promise.all([english, next === 'en' ? null : addParts(bundle, [...loaded], next)]);
+  current = { language: next, bundle };
   document.documentElement.lang = next;
   // The body, not the root: canvases that the map draws letters on take the root's direction, and mirror brackets.
   document.body.dir = LANGUAGES[next].dir;
@@ -134,15 +128,18 @@ export async function loadPart(part: string): Promise<void> {
   if (loaded.has(part)) return;
   loaded.add(part);
   const { language: reader, bundle } = current;
-  await addPart(fallback, part, 'en');
-  if (reader !== 'en') await addPart(bundle, part, reader);
+  try {
+    await Promise.all([addParts(fallback, [part], 'en'), reader === 'en' ? null : addParts(bundle, [part], reader)]);
+  } catch (cause) {
+    loaded.delete(part);
+    throw cause;
+  }
   current = { ...current };
 }
 
-async function addPart(bundle: FluentBundle, part: string, reader: Language): Promise<void> {
-  const file = part === 'planner' ? planner[`../../../crates/planner/locales/${reader}.ftl`] : parts[`./${part}/${reader}.ftl`];
-  const text = await file?.();
-  if (text !== undefined) bundle.addResource(new FluentResource(text));
+async function addParts(bundle: FluentBundle, parts: string[], reader: Language): Promise<void> {
+  const texts = await Promise.all(parts.map((part) => messages(part, reader)));
+  for (const text of texts) bundle.addResource(new FluentResource(text));
 }
 
 /** The message in the reader's language, in English where it is not translated yet. */
