@@ -2,14 +2,18 @@
 
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  window.addEventListener('load', () => {
-    navigator.serviceWorker
-      .register('/sw.js', { type: 'module' })
-      .then(() => navigator.serviceWorker.ready)
-      .then(({ active }) => active?.postMessage('shell'))
-      // Without a worker the page works as long as the line does.
-      .catch(() => undefined);
-  });
+  // What the page itself fetches comes first; the texts may have come later than all that.
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register);
+}
+
+function register(): void {
+  navigator.serviceWorker
+    .register('/sw.js', { type: 'module' })
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage('shell'))
+    // Without a worker the page works as long as the line does.
+    .catch(() => undefined);
 }
 
 /** Forgets what was read, when another reader sits down. */
