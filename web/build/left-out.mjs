@@ -41,7 +41,7 @@ export const LEFT_OUT = [
 
 /** Methods and functions of modules that are kept: images, terrain, states of features, changes of a style in place, clusters. */
 export const METHODS = {
-  'ui/map.ts': ['setTerrain', 'loadImage', 'addImage', 'updateImage', '_createStyleImage', '_handleTerrainDataEvent', 'setSourceTileLodParams', 'addControl', 'removeControl', '_diffStyle', '_updateDiff', 'setVerticalFieldOfView', 'calculateCameraOptionsFromTo', 'refreshTiles'],
+  'ui/map.ts': ['loadImage', 'addImage', 'updateImage', '_createStyleImage', '_handleTerrainDataEvent', 'setSourceTileLodParams', 'addControl', 'removeControl', '_diffStyle', '_updateDiff', 'setVerticalFieldOfView', 'calculateCameraOptionsFromTo', 'refreshTiles'],
   'style/style.ts': ['setState', '_getOperationsToPerform', 'setFeatureState', 'removeFeatureState', 'getFeatureState', 'querySourceFeatures', 'setSky', 'setLight', 'addSprite', 'removeSprite', 'setSprite', '_loadSprite', 'moveLayer', 'removeLayer', 'removeSource', 'setLayerZoomRange', 'setFilter', 'loadURL', '_applyGlobalStateChanges', 'setProjection', 'setGlyphs'],
   'symbol/quads.ts': ['getIconQuads'],
   'symbol/shaping.ts': ['fitIconToText', 'applyTextFit', 'shapeImageSection'],
