@@ -25,8 +25,14 @@ export default defineConfig({
       input: { index: 'index.html', sw: 'src/offline/sw.ts' },
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        // What every visit begins with is one file, and small modules are compressed best together.
-        codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'], test: (id) => !APART.test(id) }] },
+        // What every visit begins with is one file, and so is what several views share: small modules are compressed best together.
+        codeSplitting: {
+          groups: [
+            { name: 'frame', tags: ['$initial'], test: (id) => !APART.test(id) },
+            { name: 'parts', minShareCount: 2, test: (id) => !APART.test(id) },
+            { name: 'plan', test: /\/src\/(plan|corridors|transit)\// },
+          ],
+        },
       },
     },
   },

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 /** All JavaScript that one can come to load: every view, the map and the workers. */
 export const WHOLE_KB = 450;
 /** JavaScript, messages in English and styles until a desk is there, for one who has never been here; no map, no fonts. */
-export const DESK_KB = 175;
+export const DESK_KB = 140;
 /** JavaScript, messages and styles of any further view, for one who has seen a desk; the map apart. */
 export const VIEW_KB = 100;
 
@@ -30,7 +30,7 @@ export function sizes(bundle) {
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
   const called = (name) => chunks.filter((chunk) => chunk.name === name).map(({ fileName }) => fileName);
   const messages = (part) => Object.keys(bundle).filter((name) => name.startsWith(`assets/${part}.en-`));
-  const first = closure(bundle, [...called('index'), ...called('Desk'), ...['frame', 'transit', 'desk'].flatMap(messages)]);
+  const first = closure(bundle, [...called('index'), ...called('desk'), ...['frame', 'transit', 'desk'].flatMap(messages)]);
   const views = chunks.filter(({ isDynamicEntry, name }) => isDynamicEntry && name !== 'atlas-map' && name !== 'map-worker');
   return {
     whole: size(chunks.map(({ fileName }) => fileName)),

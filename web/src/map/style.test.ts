@@ -1,7 +1,8 @@
 import { latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { LAYERS_KEPT, LEFT_OUT_OF_SPEC, drawn } from '../../build/left-out.mjs';
-import { emptied } from '../../build/lean-map.mjs';
+import { emptied, without } from '../../build/lean-map.mjs';
+import { shortNames } from '../../build/short-names.mjs';
 import { style } from './style';
 
 /** The first words of all lists in a style: its expressions' operators, among others. */
@@ -33,7 +34,23 @@ describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   });
 });
 
+it('members that the map keeps to itself are short, and alike in all its files', async () => {
+  const shorten = await shortNames(new URL('../../node_modules/maplibre-gl/src/', import.meta.url).pathname);
+  const one = shorten('this._map.fire(); import "./_prelude.ts"; a__b; _nobodyCallsItSo');
+  expect(one).toMatch(/^this\._\w{1,2}\.fire\(\); import ".\/_prelude\.ts"; a__b; _nobodyCallsItSo$/);
+  expect(shorten('other._map')).toBe(`other.${one.match(/_\w+/)?.[0]}`);
+});
+
 describe('what is left out', () => {
+  it('may be the bodies of methods and functions', () => {
+    const source = 'export class Map {\n  a(): void { this.b(); }\n  b(n = { m: 1 }): number { return n.m; }\n}\nfunction c() { return 1; }\n';
+    const text = without(source, 'map.ts', ['b', 'c']);
+    expect(text).toContain('a(): void { this.b(); }');
+    expect(text).toContain("b(n = { m: 1 }): number { throw new Error('b is left out of this map'); }");
+    expect(text).toContain("function c() { throw new Error('c is left out of this map'); }");
+    expect(() => without(source, 'map.ts', ['b', 'd'])).toThrow('names d of map.ts');
+  });
+
   it('keeps its names, says no and complains when it is used', async () => {
     const source = 'export class Globe extends Map {\n}\nexport function isGlobe(a: string) {\n}\nexport const turn = 1;\nvar Inner = class {\n};\nexport { Inner };\n';
     const text = emptied(source, 'globe.ts');
@@ -47,7 +64,7 @@ describe('what is left out', () => {
 
   it('leaves the reference of the layers that are drawn', () => {
     const names = Object.keys(drawn(latest as unknown as Record<string, unknown>));
-    expect(names).toEqual(expect.arrayContaining(['paint_line', 'layout_symbol', 'source_geojson', 'light']));
+    expect(names).toEqual(expect.arrayContaining(['paint_line', 'layout_symbol', 'light']));
     expect(names.filter((name) => /raster$|heatmap|hillshade|extrusion|relief/.test(name) && /^(paint|layout)/.test(name))).toEqual([]);
   });
 });

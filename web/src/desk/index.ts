@@ -1,0 +1,2 @@
+/** What the page fetches when a desk is first opened. */
+export { default as Panel } from './Desk.svelte';
