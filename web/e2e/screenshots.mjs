@@ -145,6 +145,7 @@ const DESKS = {
   'desk-batch': async (page) => {
     await lodged(1);
     await signIn(page, 'officer_departure');
+    await page.locator('[data-row]').first().waitFor();
     for (const box of (await page.locator('[data-row] >> xpath=ancestor::tr >> input[type=checkbox]').all()).slice(0, 3)) await box.check();
   },
   'desk-border': (page) => signIn(page, 'officer_transit'),
