@@ -47,7 +47,7 @@ export const journeys = {
       await open(page);
       const strips = page.locator('[data-strip]');
       assert.ok((await strips.count()) > 5);
-      for (const strip of await strips.all()) assert.match(await strip.innerText(), /Open|Limited|Closed|Planned|Unknown/);
+      for (const strip of await strips.all()) assert.match(await strip.textContent(), /Open|Limited|Closed|Planned|Unknown/);
       const opening = page.locator('[data-post]:has(time)').first();
       assert.match(await opening.innerText(), /UTC/);
     },
