@@ -52,12 +52,16 @@ export const METHODS = {
   'render/painter.ts': ['bindRTT', 'acquireRTT', '_renderTilesDepthBuffer', 'initDebugOverlayCanvas'],
   'render/image_manager.ts': ['setSpriteImages', 'addImage', 'updateImage', '_validateContent', '_validateStretch'],
   'source/geojson_source.ts': ['setClusterOptions', 'updateData', 'getBounds', 'getClusterLeaves'],
+  'ui/camera.ts': ['putCenterBackOnTerrain'],
   'ui/handler/cooperative_gestures.ts': ['_setupUI'],
   'util/ajax.ts': ['makeXMLHttpRequest'],
   'tile/tile.ts': ['setExpiryData', 'querySourceFeatures'],
   'tile/tile_id.ts': ['normalizeCoordinates', 'calculateScaledKey'],
   'webgl/draw/draw_line.ts': ['updateGradientTexture'],
 };
+
+/** Modules of `@maplibre/geojson-vt/src`: clusters, changes of data in part, and data told back. */
+export const LEFT_OUT_OF_TILES = ['cluster-tile-index.ts', 'difference.ts', 'deconvert.ts'];
 
 /** Modules of `@maplibre/maplibre-gl-style-spec/dist`. */
 export const LEFT_OUT_OF_SPEC = [
