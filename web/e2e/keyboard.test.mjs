@@ -9,6 +9,7 @@ export const journeys = {
   'the whole plan by keyboard': {
     async run(page) {
       await page.goto(base);
+      await page.locator('#field-from').waitFor();
       await page.keyboard.press('/');
       await page.waitForFunction(() => document.activeElement?.id === 'field-from');
       await page.keyboard.type('Sialkot');
