@@ -18,12 +18,9 @@ export function keepFocus(): void {
     const [lost] = way;
     if (!byKey || !lost) return;
     const { activeElement } = document;
-    // A button that was switched off keeps the focus until the browser next draws.
-    if (activeElement === lost && !isThere(lost)) {
-      asked = true;
-      soon();
-    } else if (activeElement === standIn && standIn !== null && isThere(lost) && lost.textContent === words) (lost as HTMLElement).focus();
-    else if (activeElement === document.body && !isThere(lost)) {
+    if (activeElement === standIn && standIn !== null && isThere(lost) && lost.textContent === words) (lost as HTMLElement).focus();
+    // A button that was switched off may keep the focus, in some browsers until they next draw.
+    else if ((activeElement === document.body || activeElement === lost) && !isThere(lost)) {
       const found = way.slice(1).find((part) => part.matches(PARTS) && isThere(part));
       if (found instanceof HTMLElement) stand(found);
     }
